@@ -1,0 +1,3 @@
+"""Nashra: a static site generator for an Arabic news bulletin."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What Arabic asks of a newsroom: spelling, numbers, dates, order, addresses."""

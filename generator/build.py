@@ -1,0 +1,517 @@
+"""One build: read what changed, plan every page, render what differs, publish.
+
+All work on articles and pages is a list of batches given to a
+`concurrent.futures.Executor`, so that it runs in this process for a small
+site and in many for a large one. Bodies are read where they are rendered;
+only summaries travel.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from hashlib import blake2b
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Struct
+
+from generator import (
+    assets,
+    bulletin,
+    config,
+    content,
+    memo,
+    permalinks,
+    pictures,
+    rendering,
+    tagging,
+    views,
+)
+from generator.bulletin import Bulletin, HeldBack, TagName
+from generator.memo import Memory, OutputMemory, PictureMemory, SourceMemory, Stat
+from generator.model import Written
+from generator.output import check, found, locked, publish, stage
+from generator.problems import BuildFailed, Problem
+from generator.views.page import ArticleView, Copy, HomeView, Page, RedirectView, Site
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Item = TypeVar("Item")
+
+CONTENT = "content"
+VOCABULARY = "content/tags.toml"
+MEMORY = ".nashra"
+BATCH = 300
+"""Articles or pages in one task: large enough that handing it over costs nothing."""
+SPREAD_FROM = 1500
+"""Below so many pages a second process costs more than it saves."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how much of it is done, and how much there is."""
+
+
+class Report(Struct, frozen=True):
+    """What a build did. `pages` are HTML pages; `written` to `removed` are files."""
+
+    output: str
+    articles: int
+    pages: int
+    tags: int
+    written: int
+    unchanged: int
+    removed: int
+    seconds: float
+    held_back: tuple[HeldBack, ...]
+    notices: tuple[Problem, ...]
+
+
+def build(
+    root: Path,
+    *,
+    now: datetime,
+    output: Path | None = None,
+    jobs: int | None = None,
+    clean: bool = False,
+    drafts: bool = False,
+    live: str | None = None,
+    memory: Path | None = None,
+    progress: Progress | None = None,
+    pages: Sequence[views.Maker] = views.PAGES,
+) -> Report:
+    """Build the bulletin in `root` into `output` (default: what its configuration names).
+
+    `now` is aware; `jobs` is the number of processes, None for as many as pay;
+    `clean` forgets what was remembered; `live` is the address of a script that
+    previews add to each page; `memory` is the folder of what is remembered.
+    Raises BuildFailed or WrongSetup, and then the site is as it was.
+    """
+    started = time.perf_counter()
+    root = root.resolve()
+    settings = config.read(root)
+    folder = (root / settings.output if output is None else output).resolve()
+    check(folder, root)
+    memory = memory or _memory_folder(root, folder, root / settings.output)
+    told = progress or (lambda stage, done, total: None)
+    with locked(folder):
+        maker = memo.maker(settings.edition.time_zone)
+        known = memo.empty(maker) if clean else memo.load(memory, maker)
+        read_at = memo.now()
+        files = _scan(root)
+        with _executor(jobs, len(files) - len(known.sources)) as executor:
+            sources = _read(root, settings.edition.time_zone, files, known, executor, told)
+        written = [source.written for source in sources.values()]
+        measured, complaints = _measure(root, written, known)
+        if complaints:
+            raise BuildFailed(complaints)
+        whole = bulletin.assemble(
+            written,
+            settings,
+            now=now,
+            drafts=drafts,
+            name_tag=_tag_names(root),
+            pictures={path: one.measured for path, one in measured.items()},
+        )
+        planned = views.plan(whole, pages)
+        made = _render(root, folder, planned, whole, known, jobs, live, told)
+        removed = publish(folder, made.staged, made.order, made.outputs)
+        memo.save(
+            memory,
+            Memory(
+                maker,
+                read_at,
+                sources,
+                {one.measured.path: one for one in measured.values()},
+                made.outputs,
+            ),
+        )
+    return Report(
+        output=str(folder),
+        articles=len(whole.articles),
+        pages=sum(permalinks.file(page.permalink).endswith(".html") for page in planned),
+        tags=len(whole.tags),
+        written=len(made.staged),
+        unchanged=len(made.outputs) - len(made.staged),
+        removed=removed,
+        seconds=round(time.perf_counter() - started, 3),
+        held_back=whole.held_back,
+        notices=whole.notices,
+    )
+
+
+def _memory_folder(root: Path, folder: Path, usual: Path) -> Path:
+    """Each output folder has a memory of its own."""
+    if folder == usual.resolve():
+        return root / MEMORY
+    name = blake2b(os.fsencode(folder), digest_size=6).hexdigest()
+    return root / MEMORY / "outputs" / name
+
+
+# Reading
+
+
+def _scan(root: Path) -> dict[str, Stat]:
+    """The content files and their signatures, by path below `root`, in order."""
+    files = {}
+    for place, folders, names in os.walk(root / CONTENT):
+        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
+        for name in names:
+            if name.endswith(".md") and not name.startswith((".", "_", "~", "#")):
+                path = Path(place, name)
+                try:
+                    stat = Stat.of(path.stat())
+                except FileNotFoundError:  # deleted meanwhile, or a dangling link
+                    continue
+                files[path.relative_to(root).as_posix()] = stat
+    return dict(sorted(files.items()))
+
+
+def _read(
+    root: Path,
+    zone: str,
+    files: dict[str, Stat],
+    known: Memory,
+    executor: Executor | None,
+    told: Progress,
+) -> dict[str, SourceMemory]:
+    """Every content file as read. Raises BuildFailed with the problems of all."""
+    sources: dict[str, SourceMemory] = {}
+    changed: list[tuple[str, Stat, str]] = []
+    for path, stat in files.items():
+        old = known.sources.get(path)
+        if old and known.trusts(stat, old.stat):
+            sources[path] = old
+        else:
+            changed.append((path, stat, old.digest if old else ""))
+    problems: list[Problem] = []
+    batches = [(str(root), zone, batch) for batch in _batches(changed)]
+    for done, results in _each(executor, read_batch, batches):
+        told("read", min(done * BATCH, len(changed)), len(changed))
+        for path, stat, result in results:
+            match result:
+                case SourceMemory():
+                    sources[path] = result
+                case str():  # the same bytes under a new signature
+                    old = known.sources[path]
+                    sources[path] = SourceMemory(stat, old.digest, old.written)
+                case None:  # deleted meanwhile
+                    continue
+                case _:
+                    problems += result
+    if problems:
+        raise BuildFailed(problems)
+    return dict(sorted(sources.items()))
+
+
+def read_batch(
+    task: tuple[str, str, tuple[tuple[str, Stat, str], ...]],
+) -> list[tuple[str, Stat, SourceMemory | str | tuple[Problem, ...] | None]]:
+    """Read some content files: what each holds, its digest if that is the old
+    one, or its problems. Runs in any process."""
+    root, zone_name, files = task
+    zone = ZoneInfo(zone_name)
+    results: list[tuple[str, Stat, SourceMemory | str | tuple[Problem, ...] | None]] = []
+    for path, stat, old_digest in files:
+        try:
+            data = Path(root, path).read_bytes()
+        except FileNotFoundError:
+            results.append((path, stat, None))
+            continue
+        except OSError as error:
+            results.append((path, stat, (Problem(path, 0, f"cannot be read: {error.strerror}"),)))
+            continue
+        digest = blake2b(data, digest_size=16).hexdigest()
+        if digest == old_digest:
+            results.append((path, stat, digest))
+            continue
+        read = content.read(path, data, zone)
+        if isinstance(read, Written):
+            results.append((path, stat, SourceMemory(stat, digest, read)))
+        else:
+            results.append((path, stat, read))
+    return results
+
+
+def _measure(
+    root: Path, written: Iterable[Written], known: Memory
+) -> tuple[dict[str, PictureMemory], list[Problem]]:
+    """The articles' picture files, measured, by the article's path."""
+    measured: dict[str, PictureMemory] = {}
+    by_file: dict[str, PictureMemory] = {}
+    problems: list[Problem] = []
+    for one in written:
+        if one.image is None:
+            continue
+        line = one.lines.get("image", 0)
+        places = (Path(one.path).parent / one.image.src, Path(CONTENT) / one.image.src)
+        inside = [place for place in map(_normal, places) if place.startswith(f"{CONTENT}/")]
+        file = next((place for place in inside if (root / place).is_file()), None)
+        if file is None:
+            looked = " and ".join(inside) or one.image.src
+            problems.append(Problem(one.path, line, "no such picture", f"looked for {looked}"))
+            continue
+        if file not in by_file:
+            try:
+                by_file[file] = _picture(root, file, known)
+            except (OSError, ValueError) as error:
+                problems.append(Problem(one.path, line, f"{file}: {error}", "mend the file"))
+                continue
+        measured[one.path] = by_file[file]
+    return measured, problems
+
+
+def _normal(path: Path) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")
+
+
+def _picture(root: Path, file: str, known: Memory) -> PictureMemory:
+    stat = Stat.of((root / file).stat())
+    old = known.pictures.get(file)
+    if old and known.trusts(stat, old.stat):
+        return old
+    return PictureMemory(stat, pictures.measure(file, (root / file).read_bytes()))
+
+
+def _tag_names(root: Path) -> Callable[[str], TagName]:
+    """How the vocabulary writes tags; without one, as the articles do."""
+    try:
+        text = (root / VOCABULARY).read_text("utf-8-sig")
+    except FileNotFoundError:
+        return TagName
+    except UnicodeDecodeError:
+        raise BuildFailed([Problem(VOCABULARY, 0, "not UTF-8 text", "save it as UTF-8")]) from None
+    vocabulary = tagging.read_vocabulary(text, VOCABULARY)
+    return lambda label: TagName(*vocabulary.name(label))
+
+
+# Rendering
+
+
+class Made(Struct, frozen=True):
+    """The rendered site: new files, the order to move them in, and all files."""
+
+    staged: dict[str, Path]
+    order: tuple[str, ...]
+    outputs: dict[str, OutputMemory]
+
+
+class Setup(Struct, frozen=True):
+    """All that a renderer is made of; equal setups render equal bytes."""
+
+    root: str
+    site: Site
+    live: str | None
+
+
+class _Item(Struct, frozen=True):
+    """A page to render: into which staged file, unless the bytes are `old`."""
+
+    file: str
+    page: Page
+    staged: str
+    old: str
+
+
+class _Rendered(Struct, frozen=True):
+    file: str
+    digest: str
+    stat: Stat | None
+    """None where the bytes are those already online."""
+
+
+def _render(
+    root: Path,
+    folder: Path,
+    planned: Sequence[Page],
+    whole: Bulletin,
+    known: Memory,
+    jobs: int | None,
+    live: str | None,
+    told: Progress,
+) -> Made:
+    loaded = assets.load(rendering.folders(root))
+    site = views.site(whole, loaded.hrefs(whole.config.base))
+    setup = Setup(str(root), site, live)
+    templates = rendering.digests(root, {page.template for page in planned if page.template})
+    shared = blake2b(msgspec.msgpack.encode((site, live)), digest_size=16).digest()
+
+    online = found(folder)
+    outputs: dict[str, OutputMemory] = {}
+    items: list[_Item] = []
+    fingerprints: dict[str, str] = {}
+    staging = stage(folder)
+    staged: dict[str, Path] = {}
+
+    def keep(file: str, fingerprint: str) -> bool:
+        """Whether the file online already is what this fingerprint makes."""
+        old, stat = known.outputs.get(file), online.get(file)
+        if old is None or stat is None or old.fingerprint != fingerprint:
+            return False
+        if old.stat != stat and _digest((folder / file).read_bytes()) != old.digest:
+            return False
+        outputs[file] = OutputMemory(fingerprint, old.digest, stat)
+        return True
+
+    for number, (address, data) in enumerate(loaded.files):
+        file, digest = permalinks.file(address), _digest(data)
+        if not keep(file, digest):
+            staged[file] = staging / f"a{number}"
+            staged[file].write_bytes(data)
+            outputs[file] = OutputMemory(digest, digest, Stat.of(staged[file].stat()))
+    encode = msgspec.msgpack.Encoder().encode
+    for number, page in enumerate(planned):
+        file = permalinks.file(page.permalink)
+        view = blake2b(encode((page.template, page.permalink, page.view)), digest_size=16)
+        view.update(shared + templates.get(page.template, b""))
+        fingerprint = view.hexdigest()
+        if not keep(file, fingerprint):
+            fingerprints[file] = fingerprint
+            old = known.outputs.get(file)
+            same = old is not None and online.get(file) == old.stat
+            items.append(
+                _Item(file, page, str(staging / str(number)), old.digest if old and same else "")
+            )
+    problems: list[Problem] = []
+    tasks = [(setup, batch) for batch in _batches(items)]
+    with _executor(jobs, len(items)) as executor:
+        for done, results in _each(executor, render_batch, tasks):
+            told("render", min(done * BATCH, len(items)), len(items))
+            for result in results:
+                if isinstance(result, Problem):
+                    problems.append(result)
+                    continue
+                stat = result.stat or online[result.file]
+                outputs[result.file] = OutputMemory(
+                    fingerprints[result.file], result.digest, stat
+                )
+                if result.stat:
+                    staged[result.file] = Path()
+    if problems:
+        raise BuildFailed(problems)
+    staged.update({i.file: Path(i.staged) for i in items if i.file in staged})
+    ranks = {item.file: _rank(item.page) for item in items}
+    order = tuple(sorted(staged, key=lambda file: (ranks.get(file, 0), file)))
+    return Made(staged, order, outputs)
+
+
+def render_batch(task: tuple[Setup, tuple[_Item, ...]]) -> list[_Rendered | Problem]:
+    """Render some pages into their staged files. Runs in any process."""
+    setup, items = task
+    root = Path(setup.root)
+    results: list[_Rendered | Problem] = []
+    for item in items:
+        try:
+            data = _page_bytes(root, item.page, setup)
+        except BuildFailed as failed:
+            results += failed.problems
+            continue
+        digest = _digest(data)
+        if digest == item.old:
+            results.append(_Rendered(item.file, digest, None))
+            continue
+        # os.open is a third of the cost of Path.write_bytes, ten thousand times.
+        handle = os.open(item.staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            os.write(handle, data)
+            stat = Stat.of(os.fstat(handle))
+        finally:
+            os.close(handle)
+        results.append(_Rendered(item.file, digest, stat))
+    return results
+
+
+def _page_bytes(root: Path, page: Page, setup: Setup) -> bytes:
+    match page.view:
+        case Copy():
+            data = _unchanged(root, page.view.path)
+            if _digest(data) != page.view.digest:
+                raise _moved(page.view.path)
+            return data
+        case ArticleView():
+            text, _ = content.body(_unchanged(root, page.view.body.path))
+            if content.digest(text) != page.view.body.digest:
+                raise _moved(page.view.body.path)
+            return _renderer(setup).render(page, text)
+        case _:
+            return _renderer(setup).render(page)
+
+
+def _unchanged(root: Path, path: str) -> bytes:
+    try:
+        return (root / path).read_bytes()
+    except OSError:
+        raise _moved(path) from None
+
+
+def _moved(path: str) -> BuildFailed:
+    return BuildFailed([Problem(path, 0, "changed while the build was reading it", "build again")])
+
+
+@lru_cache(maxsize=2)
+def _renderer_of(key: bytes) -> "rendering.Renderer":
+    setup = msgspec.msgpack.decode(key, type=Setup)
+    return rendering.Renderer(Path(setup.root), setup.site, setup.live)
+
+
+def _renderer(setup: Setup) -> "rendering.Renderer":
+    return _renderer_of(msgspec.msgpack.encode(setup))
+
+
+def _rank(page: Page) -> int:
+    """The order in which pages go online, so that every link leads somewhere."""
+    match page.view:
+        case Copy():
+            return 0
+        case ArticleView() | RedirectView():
+            return 1
+        case HomeView():
+            return 3
+        case _:
+            return 4 if page.template.endswith((".xml", ".txt")) else 2
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+# Executors
+
+
+@contextmanager
+def _executor(jobs: int | None, work: int) -> Iterator[Executor | None]:
+    """Where the batches run; None is here, which is quickest for a small site."""
+    count = jobs if jobs else (os.cpu_count() or 1) if work >= SPREAD_FROM else 1
+    if count <= 1:
+        yield None
+        return
+    # Spawned, not forked: the preview has threads, and a fork copies their locks.
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as executor:
+        yield executor
+
+
+def _each(
+    executor: Executor | None, work: Callable[[Task], Result], tasks: Sequence[Task]
+) -> Iterator[tuple[int, Result]]:
+    """Results as they come, each with how many there are so far."""
+    if executor is None:
+        for done, task in enumerate(tasks, 1):
+            yield done, work(task)
+        return
+    futures = [executor.submit(work, task) for task in tasks]
+    try:
+        for done, future in enumerate(as_completed(futures), 1):
+            yield done, future.result()
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise
+
+
+def _batches(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    return (tuple(items[at : at + BATCH]) for at in range(0, len(items), BATCH))

@@ -1,0 +1,330 @@
+"""All articles of the site, resolved, in order, and gathered every way.
+
+Nothing here reads a file or a clock: the articles as written, the tag names,
+the pictures and the instant `now` come in; a `Bulletin` goes out.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from generator import permalinks
+from generator.arabic.fold import fold, key
+from generator.arabic.slugs import slug
+from generator.config import Config
+from generator.model import (
+    Article,
+    Author,
+    Body,
+    Permalink,
+    Picture,
+    Section,
+    Tag,
+    When,
+    Written,
+)
+from generator.pictures import Measured
+from generator.problems import BuildFailed, Problem, did_you_mean
+
+Of = TypeVar("Of")
+
+RELATED = 3
+LOOK_BACK = 40
+"""How many older stories of each tag are weighed for «related»."""
+
+
+class HeldBack(Struct, frozen=True):
+    """An article that is not published now: `until` is None for a draft."""
+
+    path: str
+    title: str
+    why: str
+    until: When | None
+
+
+class Gathered(Struct, Generic[Of], frozen=True):
+    """Everything under one heading, newest first; never empty."""
+
+    of: Of
+    articles: tuple[Article, ...]
+
+
+class Redirect(Struct, frozen=True):
+    """An article's old address."""
+
+    old: Permalink
+    article: Article
+
+
+class Bulletin(Struct, frozen=True):
+    """The site's stories. Every tuple of articles is newest first.
+
+    `sections` stand in the configuration's order, `tags` and `authors` by
+    key, `days` newest first; only those that have stories. `related` holds,
+    for each article, stories that share its tags and are never newer.
+    """
+
+    config: Config
+    articles: tuple[Article, ...]
+    sections: tuple[Gathered[Section], ...]
+    tags: tuple[Gathered[Tag], ...]
+    authors: tuple[Gathered[Author], ...]
+    days: tuple[Gathered[date], ...]
+    related: Mapping[Permalink, tuple[Article, ...]]
+    redirects: tuple[Redirect, ...]
+    held_back: tuple[HeldBack, ...]
+    notices: tuple[Problem, ...]
+
+
+class TagName(Struct, frozen=True):
+    """How the vocabulary writes a tag; `slug` None means: made from the label.
+
+    `known` is False for a tag that the vocabulary does not have.
+    """
+
+    label: str
+    slug: str | None = None
+    known: bool = True
+
+
+def assemble(
+    written: Iterable[Written],
+    config: Config,
+    *,
+    now: datetime,
+    drafts: bool = False,
+    name_tag: Callable[[str], TagName] = TagName,
+    pictures: Mapping[str, Measured] | None = None,
+) -> Bulletin:
+    """Resolve the articles and gather them. Raises BuildFailed with all problems.
+
+    `now` is aware. `name_tag` gives a tag's canonical name. `pictures` are the
+    measured files of `Written.image`, by the article's path.
+    """
+    now = now.astimezone(config.edition.zone)
+    published: list[Written] = []
+    held: list[HeldBack] = []
+    for one in sorted(written, key=lambda w: w.path):
+        if reason := _held_back(one, now, drafts):
+            held.append(reason)
+        else:
+            published.append(one)
+    desk = _Desk(config, now, name_tag, pictures or {})
+    articles = [desk.resolve(one) for one in published]
+    desk.check_tag_addresses()
+    if desk.problems:
+        raise BuildFailed(desk.problems)
+    articles.sort(key=lambda a: (a.published.order, a.permalink), reverse=True)
+    tags = _gather(articles, lambda a: a.tags, lambda tag: tag.key)
+    order = {name: place for place, name in enumerate(s.name for s in config.sections)}
+    return Bulletin(
+        config=config,
+        articles=tuple(articles),
+        sections=_gather(
+            articles, lambda a: (a.section,) if a.section else (), lambda s: order[s.name]
+        ),
+        tags=tags,
+        authors=_gather(articles, lambda a: a.authors, lambda author: author.key),
+        days=_gather(articles, lambda a: (a.published.day,), date.toordinal)[::-1],
+        related=_related(articles, tags),
+        redirects=tuple(Redirect(old, a) for a in articles for old in a.aliases),
+        held_back=tuple(held),
+        notices=tuple(desk.notices),
+    )
+
+
+def _held_back(one: Written, now: datetime, drafts: bool) -> HeldBack | None:
+    if one.draft and not drafts:
+        return HeldBack(one.path, one.title, "draft", None)
+    if one.expires and _begun(one.expires, now):
+        return HeldBack(one.path, one.title, "expired", one.expires)
+    if one.date and not _begun(one.date, now) and not drafts:
+        return HeldBack(one.path, one.title, "dated later", one.date)
+    return None
+
+
+def _begun(when: When, now: datetime) -> bool:
+    return when.at <= now if when.at else when.day <= now.date()
+
+
+class _Desk:
+    """Resolves one article after another and keeps what is wrong with them."""
+
+    def __init__(
+        self,
+        config: Config,
+        now: datetime,
+        name_tag: Callable[[str], TagName],
+        pictures: Mapping[str, Measured],
+    ) -> None:
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+        self._config = config
+        self._today = now.date()
+        self._name_tag = name_tag
+        self._pictures = pictures
+        self._sections = {
+            fold(s.name): Section(s.name, permalinks.section(s.slug or slug(s.name)))
+            for s in config.sections
+        }
+        self._tags: dict[str, Tag] = {}  # by the spelling in the front matter
+        self._first_use: dict[str, Written] = {}  # by the tag's key
+        self._tag_names: dict[str, str] = {}
+        self._authors: dict[str, Author] = {}
+
+    def resolve(self, one: Written) -> Article:
+        # Only a draft may be undated, and it is seen in previews alone.
+        published = one.date or When(self._today)
+        permalink = permalinks.article(published.day, one.slug or slug(one.title))
+        tags = dict.fromkeys(self._tag(text, one) for text in one.tags)
+        return Article(
+            path=one.path,
+            permalink=permalink,
+            title=one.title,
+            deck=one.description,
+            excerpt=one.excerpt,
+            published=published,
+            updated=one.updated,
+            body=Body(one.path, one.body_digest),
+            words=one.words,
+            tags=tuple(tags),
+            section=self._section(one),
+            authors=tuple(dict.fromkeys(self._author(name) for name in one.authors)),
+            source=one.source,
+            place=one.place,
+            picture=self._picture(one),
+            read_also=one.read_also,
+            corrections=one.corrections,
+            aliases=self._aliases(one, permalink),
+            lead=one.lead,
+            priority=one.priority,
+        )
+
+    def _section(self, one: Written) -> Section | None:
+        if one.section is None:
+            return None
+        if found := self._sections.get(fold(one.section)):
+            return found
+        mend = did_you_mean(one.section, [s.name for s in self._config.sections])
+        mend = mend or "add it to bulletin.toml under [[sections]]"
+        self._problem(one, "section", f"no section «{one.section}»", mend)
+        return None
+
+    def _tag(self, text: str, one: Written) -> Tag:
+        if known := self._tags.get(text):
+            return known
+        name = self._name_tag(text)
+        identity = key(name.label)
+        # One matter has one label: the first spelling seen stands for all.
+        label = self._tag_names.setdefault(identity, name.label)
+        tag = Tag(identity, label, permalinks.tag(name.slug or slug(label)))
+        if identity not in self._first_use:
+            self._first_use[identity] = one
+            if not name.known:
+                self.notices.append(
+                    Problem(
+                        one.path,
+                        one.lines.get("tags", 0),
+                        "a tag that is not in content/tags.toml; it gets a page all the same",
+                        f"«{label}»",
+                    )
+                )
+        self._tags[text] = tag
+        return tag
+
+    def check_tag_addresses(self) -> None:
+        """Two matters whose labels give one address need a slug from the desk."""
+        by_address: dict[Permalink, Tag] = {}
+        for tag in sorted({t.key: t for t in self._tags.values()}.values(), key=lambda t: t.key):
+            other = by_address.setdefault(tag.permalink, tag)
+            if other is not tag:
+                one = self._first_use[tag.key]
+                self._problem(
+                    one,
+                    "tags",
+                    "two tags with one address",
+                    f"give one of them a slug in content/tags.toml: «{other.label}» «{tag.label}»",
+                )
+
+    def _author(self, name: str) -> Author:
+        identity = key(name)
+        if identity not in self._authors:
+            self._authors[identity] = Author(identity, name, permalinks.author(slug(name)))
+        return self._authors[identity]
+
+    def _picture(self, one: Written) -> Picture | None:
+        if one.image is None:
+            return None
+        measured = self._pictures.get(one.path)
+        if measured is None:  # told where the file was looked for
+            return None
+        name = slug(one.image.src.rsplit("/", 1)[-1].rsplit(".", 1)[0], 40)
+        return Picture(
+            href=permalinks.medium(f"{name}.{measured.digest[:10]}{measured.suffix}"),
+            path=measured.path,
+            digest=measured.digest,
+            width=measured.width,
+            height=measured.height,
+            alt=one.image.alt,
+            caption=one.image.caption,
+            credit=one.image.credit,
+        )
+
+    def _aliases(self, one: Written, permalink: Permalink) -> tuple[Permalink, ...]:
+        aliases = []
+        for text in one.aliases:
+            try:
+                alias = permalinks.alias(text)
+            except ValueError as error:
+                self._problem(one, "aliases", str(error), f"here: {text}")
+                continue
+            if alias != permalink:
+                aliases.append(alias)
+        return tuple(dict.fromkeys(aliases))
+
+    def _problem(self, one: Written, at: str, what: str, mend: str) -> None:
+        self.problems.append(Problem(one.path, one.lines.get(at, 0), what, mend))
+
+
+def _gather(
+    articles: Sequence[Article],
+    headings: Callable[[Article], Iterable[Of]],
+    order: Callable[[Of], str] | Callable[[Of], int],
+) -> tuple[Gathered[Of], ...]:
+    under: defaultdict[Of, list[Article]] = defaultdict(list)
+    for article in articles:
+        for heading in headings(article):
+            under[heading].append(article)
+    return tuple(
+        Gathered(heading, tuple(under[heading])) for heading in sorted(under, key=order)
+    )
+
+
+def _related(
+    articles: Sequence[Article], tags: Sequence[Gathered[Tag]]
+) -> dict[Permalink, tuple[Article, ...]]:
+    """For each article up to three older ones that share its rarest tags.
+
+    A tag weighs by how many stories it had *before* this one, so that a story
+    published later changes nothing here.
+    """
+    scores: defaultdict[Permalink, defaultdict[Permalink, float]]
+    scores = defaultdict(lambda: defaultdict(float))
+    by_address = {a.permalink: a for a in articles}
+    age = {a.permalink: number for number, a in enumerate(articles)}
+    for gathered in tags:
+        stories = gathered.articles
+        for place, article in enumerate(stories):
+            older = stories[place + 1 : place + 1 + LOOK_BACK]
+            weight = 1.0 / (len(stories) - place)
+            mine = scores[article.permalink]
+            for other in older:
+                mine[other.permalink] += weight
+    related = {}
+    for address, found in scores.items():
+        best = sorted(found, key=lambda other: (-round(found[other], 9), age[other]))
+        related[address] = tuple(by_address[other] for other in best[:RELATED])
+    return related

@@ -1,0 +1,320 @@
+"""The command `nashra`.
+
+Everything heavy is imported by the command that needs it, so that `--help`
+answers at once. Results a program may want go to standard output as JSON;
+whatever a person reads goes to standard error or, without `--json`, out.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.build import Report
+    from generator.problems import Problem
+    from generator.seeds import Result
+
+DONE, PROBLEMS, WRONG_USE, NETWORK, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
+PORT = 8000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A machine's locale may be ASCII; the bulletin never is.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except KeyboardInterrupt:
+        _say("interrupted; the site is as it was")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Who read our output has gone; Python must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _failed(error, asked)
+
+
+def _failed(error: Exception, asked: argparse.Namespace) -> int:
+    from generator.problems import BuildFailed, WrongSetup
+
+    match error:
+        case BuildFailed():
+            for problem in error.problems:
+                _say(str(problem))
+            count = len(error.problems)
+            _say(_bold(f"{count} problem{'s'[: count > 1]}. Nothing was written."))
+            if getattr(asked, "json", False):
+                _json({"problems": _plain(error.problems)})
+            return PROBLEMS
+        case WrongSetup():
+            _say(str(error))
+            if getattr(asked, "json", False):
+                _json({"problems": [], "error": str(error)})
+            return WRONG_USE
+        case _:
+            import traceback
+
+            traceback.print_exception(error)
+            _say(_bold("This is a fault in nashra, not in your text; the site is as it was."))
+            _say("Please report the lines above.")
+            return OUR_FAULT
+
+
+# Commands
+
+
+def _build(asked: argparse.Namespace) -> int:
+    from generator.build import build
+
+    now = _now(asked.now)
+    notices: tuple[Problem, ...] = ()
+    if asked.do_import:
+        notices = _imported(asked).notices
+    report = build(
+        asked.root,
+        now=now,
+        output=asked.root / asked.output if asked.output else None,
+        jobs=asked.jobs,
+        clean=asked.clean,
+        drafts=asked.drafts,
+        progress=_progress(),
+    )
+    _tell_notices((*notices, *report.notices))
+    for held in report.held_back:
+        until = f" until {held.until.iso}" if held.until and held.why == "dated later" else ""
+        since = f" since {held.until.iso}" if held.until and held.why == "expired" else ""
+        _say(f"{held.path}: held back ({held.why}{until}{since})")
+    if asked.json:
+        _json(
+            {
+                "output": report.output,
+                "articles": report.articles,
+                "pages": report.pages,
+                "tags": report.tags,
+                "written": report.written,
+                "unchanged": report.unchanged,
+                "removed": report.removed,
+                "seconds": report.seconds,
+                "held_back": [
+                    {
+                        "path": held.path,
+                        "title": held.title,
+                        "why": held.why,
+                        "until": held.until.iso if held.until else None,
+                    }
+                    for held in report.held_back
+                ],
+                "problems": [],
+                "notices": _plain((*notices, *report.notices)),
+            }
+        )
+    else:
+        print(_summary(report))
+    return DONE
+
+
+def _summary(report: "Report") -> str:
+    place = Path(report.output)
+    shown = place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place
+    counts = ", ".join(
+        f"{number} {noun}{'s'[: number != 1]}"
+        for number, noun in (
+            (report.articles, "article"),
+            (report.pages, "page"),
+            (report.tags, "tag"),
+        )
+    )
+    files = f"{report.written} written, {report.unchanged} unchanged, {report.removed} removed"
+    return f"{_bold(f'{shown}/')} {counts} in {report.seconds:.2f} s ({files})"
+
+
+def _import(asked: argparse.Namespace) -> int:
+    result = _imported(asked)
+    _tell_notices(result.notices)
+    if asked.json:
+        _json(
+            {
+                "written": list(result.written),
+                "unchanged": result.unchanged,
+                "problems": [],
+                "notices": _plain(result.notices),
+            }
+        )
+        return DONE
+    for path in result.written:
+        print(path)
+    print(f"{len(result.written)} written, {result.unchanged} unchanged")
+    return DONE
+
+
+def _imported(asked: argparse.Namespace) -> "Result":
+    from generator import config
+    from generator.seeds import import_seeds
+
+    files = [asked.root / file for file in getattr(asked, "files", ())]
+    return import_seeds(asked.root, config.read(asked.root), files or None)
+
+
+def _init(asked: argparse.Namespace) -> int:
+    from generator.starter import init
+
+    folder = asked.root / asked.folder
+    made = init(folder)
+    print(f"{folder}: {len(made)} files")
+    print(f"next: nashra -C {folder} build")
+    return DONE
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from datetime import UTC, datetime
+
+    from generator.preview import serve
+
+    return serve(
+        asked.root,
+        host=asked.host,
+        port=asked.port,
+        drafts=asked.drafts,
+        now=lambda: datetime.now(UTC),
+    )
+
+
+# The command line itself
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nashra",
+        description="Build an Arabic news bulletin: seeds and Markdown in, a static site out.",
+        epilog="Exit codes: 0 done, 1 the content has problems, 2 wrong usage or configuration,"
+        " 3 network or publishing, 4 our own fault, 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"nashra {__version__}")
+    parser.add_argument(
+        "-C",
+        dest="root",
+        metavar="DIR",
+        type=Path,
+        default=Path(),
+        help="the bulletin's folder, which holds bulletin.toml (default: here)",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    build = command("build", _build, "import new seeds, then build the site")
+    build.add_argument("--output", metavar="DIR", help="where the site goes (default: site)")
+    build.add_argument(
+        "--now", metavar="ISO8601", help="build as of this instant, such as 2026-01-06T12:00+03:00"
+    )
+    build.add_argument("--jobs", metavar="N", type=_positive, help="how many processes")
+    build.add_argument("--clean", action="store_true", help="forget what earlier builds knew")
+    build.add_argument("--drafts", action="store_true", help="publish drafts and what is dated later")
+    build.add_argument(
+        "--no-import", dest="do_import", action="store_false", help="leave the seeds alone"
+    )
+    build.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+    imports = command("import", _import, "turn seeds into content, and stop there")
+    imports.add_argument("files", metavar="FILE", nargs="*", help="only these (default: seeds/)")
+    imports.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+    init = command("init", _init, "make a new bulletin that builds at once")
+    init.add_argument("folder", metavar="DIR", type=Path)
+
+    serve = command("serve", _serve, "preview: build, serve on this machine, rebuild on each edit")
+    serve.add_argument("--port", metavar="N", type=_port, help=f"default: {PORT}, or a free one")
+    serve.add_argument("--host", metavar="ADDR", default="127.0.0.1", help="default: 127.0.0.1")
+    serve.add_argument("--drafts", action="store_true", help="show drafts and what is dated later")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError("must be from 0 (any free port) to 65535")
+    return number
+
+
+def _now(text: str | None) -> "datetime":
+    """The instant of the build: the clock is read here and nowhere else."""
+    from datetime import UTC, datetime
+
+    from generator.problems import WrongSetup
+
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        now = datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongSetup(
+            f'--now "{text}": no ISO 8601 instant\n    such as 2026-01-06T12:00:00+03:00'
+        ) from None
+    return now if now.tzinfo else now.replace(tzinfo=UTC)
+
+
+# Talking to people and programs
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _tell_notices(notices: "Sequence[Problem]") -> None:
+    for notice in notices:
+        _say(f"note: {notice}")
+
+
+def _progress() -> "Callable[[str, int, int], None] | None":
+    """A line that rewrites itself, on a terminal, once the work has grown long."""
+    if not sys.stderr.isatty():
+        return None
+    import time
+
+    started = time.monotonic()
+
+    def told(stage: str, done: int, total: int) -> None:
+        if time.monotonic() - started > 1:
+            end = "\r\033[K" if done >= total else ""
+            sys.stderr.write(f"\r\033[K{stage} {done} of {total}{end}")
+            sys.stderr.flush()
+
+    return told
+
+
+def _bold(text: str) -> str:
+    plain = "NO_COLOR" in os.environ or not sys.stdout.isatty() or not sys.stderr.isatty()
+    return text if plain else f"\033[1m{text}\033[0m"
+
+
+def _plain(problems: "Sequence[Problem]") -> list[dict[str, str | int]]:
+    return [
+        {"path": p.path, "line": p.line, "what": p.what, "mend": p.mend} for p in problems
+    ]
+
+
+def _json(value: object) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,169 @@
+"""`bulletin.toml`, read strictly: what a bulletin is called and how it speaks."""
+
+import re
+import tomllib
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+from msgspec import Struct
+
+from generator.problems import WrongSetup, did_you_mean
+
+NAME = "bulletin.toml"
+
+
+class Edition(Struct, frozen=True, forbid_unknown_fields=True):
+    """How this newsroom writes dates and numbers.
+
+    `locale` picks the month names (see `arabic.dates`), `digits` the numerals,
+    `week_start` the first column of a calendar. `hijri_offset` moves the Hijri
+    date by whole days where sighting differs from the Umm al-Qura calendar.
+    """
+
+    locale: str = "ar"
+    digits: Literal["latn", "arab"] = "latn"
+    week_start: Literal["saturday", "sunday", "monday"] = "saturday"
+    time_zone: str = "UTC"
+    hijri: bool = True
+    hijri_offset: int = 0
+
+    @property
+    def zone(self) -> tzinfo:
+        return ZoneInfo(self.time_zone)
+
+
+class SectionSetting(Struct, frozen=True, forbid_unknown_fields=True):
+    """A section: `slug` is made from `name` when None.
+
+    `cues` are words that tell the import that a seed belongs here.
+    """
+
+    name: str
+    slug: str | None = None
+    cues: tuple[str, ...] = ()
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `bulletin.toml`. `url` is the site's public root, ending in /."""
+
+    title: str
+    url: str
+    tagline: str = ""
+    description: str = ""
+    edition: Edition = Edition()
+    sections: tuple[SectionSetting, ...] = ()
+    per_page: int = 20
+    output: str = "site"
+
+    @property
+    def base(self) -> str:
+        """The path below which the site lies on its host: «/» or «/bulletin/»."""
+        return urlsplit(self.url).path or "/"
+
+
+def read(root: Path) -> Config:
+    """Read `root/bulletin.toml`. Raises WrongSetup naming every mistake."""
+    path = root / NAME
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise WrongSetup(
+            f"{path}: no such file\n    run this in a bulletin's folder, name one with -C DIR,"
+            " or make one with: nashra init DIR"
+        ) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetup(f"{path}: cannot be read: {error}") from None
+    return parse(text)
+
+
+def parse(text: str) -> Config:
+    """Read the text of a `bulletin.toml`. Raises WrongSetup naming every mistake."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{NAME}:{line[1]}" if line else NAME
+        raise WrongSetup(f"{place}: not TOML: {error}") from None
+    complaints = _unknown(data, text)
+    try:
+        config = msgspec.convert(data, Config)
+    except msgspec.ValidationError as error:
+        # Unknown keys are already told, each with its line.
+        if "unknown field" not in str(error) or not complaints:
+            complaints.append(_worded(str(error), text))
+        raise WrongSetup("\n".join(complaints)) from None
+    complaints += _wrong_values(config, text)
+    if complaints:
+        raise WrongSetup("\n".join(complaints))
+    if not config.url.endswith("/"):
+        config = msgspec.structs.replace(config, url=config.url + "/")
+    return config
+
+
+def _unknown(data: dict[str, Any], text: str) -> list[str]:
+    kinds: list[tuple[type[Struct], Any]] = [(Config, data), (Edition, data.get("edition", {}))]
+    sections = data.get("sections", [])
+    kinds += [(SectionSetting, s) for s in (sections if isinstance(sections, list) else [])]
+    complaints = []
+    for kind, table in kinds:
+        fields = [f.encode_name for f in msgspec.structs.fields(kind)]
+        for key in table if isinstance(table, dict) else ():
+            if key not in fields:
+                mend = did_you_mean(key, fields)
+                complaints.append(f'{_place(key, text)}: unknown key "{key}"\n    {mend}')
+    return complaints
+
+
+def _wrong_values(config: Config, text: str) -> list[str]:
+    complaints = []
+    url = urlsplit(config.url)
+    if url.scheme not in ("http", "https") or not url.hostname or url.query or url.fragment:
+        complaints.append(
+            f'{_place("url", text)}: "{config.url}" is no address of a site\n'
+            "    write it whole, such as https://example.org/ or https://example.org/bulletin/"
+        )
+    try:
+        _ = config.edition.zone
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        complaints.append(
+            f'{_place("time_zone", text)}: no time zone "{config.edition.time_zone}"\n'
+            "    use a name of the tz database, such as Asia/Riyadh or Africa/Cairo"
+        )
+    if not config.title.strip():
+        complaints.append(f"{_place('title', text)}: the title is empty\n    name the bulletin")
+    if not 5 <= config.per_page <= 200:
+        complaints.append(
+            f"{_place('per_page', text)}: {config.per_page} stories a page\n"
+            "    choose a number from 5 to 200"
+        )
+    if not -2 <= config.edition.hijri_offset <= 2:
+        complaints.append(
+            f"{_place('hijri_offset', text)}: {config.edition.hijri_offset} days\n"
+            "    sighting moves the Hijri date by two days at most"
+        )
+    names = [s.name for s in config.sections]
+    for name in {n for n in names if names.count(n) > 1}:
+        complaints.append(f"{_place('sections', text)}: two sections of one name\n    «{name}»")
+    return complaints
+
+
+def _worded(error: str, text: str) -> str:
+    """msgspec says «Expected `int`, got `str` - at `$.per_page`»."""
+    what, _, where = error.partition(" - at ")
+    path = where.strip("`").removeprefix("$").lstrip(".")
+    if missing := re.search(r"missing required field `(\w+)`", what):
+        place = f"{NAME}: {path}: " if path else f"{NAME}: "
+        return f"{place}no {missing[1]}\n    add a line: {missing[1]} = …"
+    key = re.sub(r"\[.*?\]", "", path).rsplit(".", 1)[-1]
+    return f"{_place(key, text)}: {path}: {what[:1].lower()}{what[1:]}"
+
+
+def _place(key: str, text: str) -> str:
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf'\s*(\[+\s*)?["\']?{re.escape(key)}["\']?\s*[\]=.]', line):
+            return f"{NAME}:{number}"
+    return NAME

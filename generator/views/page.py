@@ -1,0 +1,320 @@
+"""A page and the frozen values that templates see.
+
+A view holds *everything* its page shows. Two equal views render to the same
+bytes, and that is how a build knows what to leave alone. Views decide what is
+on the page; templates only how it looks: they neither sort nor filter.
+"""
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.model import (
+    Body,
+    Correction,
+    Link,
+    Permalink,
+    Picture,
+    ReadAlso,
+    Summary,
+    When,
+)
+
+
+class Head(Struct, frozen=True):
+    """What `<head>` says. `canonical` is the page's one address, None for none.
+
+    `title` and `description` are the story's own; None where the page is
+    named by a phrase, which the template takes from the catalogue.
+    """
+
+    title: str | None
+    description: str | None
+    canonical: Permalink | None
+    kind: Literal["website", "article"] = "website"
+    published: str | None = None
+    modified: str | None = None
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """What every HTML page shows around its own content.
+
+    `day` is the date in the masthead: never the day of the build, which would
+    rewrite every page each morning, but the page's own newest day.
+    `current` is the link of the navigation that this page stands under.
+    """
+
+    head: Head
+    day: date | None = None
+    current: Permalink | None = None
+
+
+class SectionFront(Struct, frozen=True):
+    """A section on the front page, newest first, at most five stories.
+
+    `layout` alternates: "a" puts the big story first in the row, "b" last;
+    "" are up to three equal columns, for a section with few stories.
+    """
+
+    section: Link
+    layout: Literal["a", "b", ""]
+    stories: tuple[Summary, ...]
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    """The front page. `lead` is None only while nothing is published.
+
+    `deepen` are up to two links under the lead; `latest` the newest, by time;
+    `today` the newest day's bulletin (`today_day`, its date; `today_count`,
+    how many it has in all); each may be empty and then its block is left out.
+    `updated` is the newest time in the articles, not the clock's.
+    """
+
+    lead: Summary | None
+    deepen: tuple[Summary, ...]
+    latest: tuple[Summary, ...]
+    today: tuple[Summary, ...]
+    today_day: date | None
+    today_count: int
+    sections: tuple[SectionFront, ...]
+    topics: tuple[Link, ...]
+    updated: When | None
+
+
+class ArticleView(View, frozen=True, kw_only=True):
+    """One article. The body is loaded only when the page is rendered."""
+
+    section: Link | None
+    headline: str
+    deck: str | None
+    authors: tuple[Link, ...]
+    source: str | None
+    place: str | None
+    published: When
+    updated: When | None
+    minutes: int
+    picture: Picture | None
+    body: Body
+    read_also: tuple[ReadAlso, ...]
+    corrections: tuple[Correction, ...]
+    tags: tuple[Link, ...]
+    related: tuple[Summary, ...]
+    related_more: Link | None
+    """All stories of the first tag, where it has more than this one."""
+
+
+class PageNumber(Struct, frozen=True):
+    """A page of a list: `number` counts from the oldest, which is 1.
+
+    The newest page has no number (None): it is the list's own address.
+    """
+
+    number: int | None
+    to: Permalink
+    current: bool
+
+
+class ListingView(View, frozen=True, kw_only=True):
+    """One page of a section, a tag or an author; stories newest first.
+
+    The newest page has `number` None and `count`, of all its stories. An older
+    page has its `number` (1 is the oldest) and no count: it must not change
+    when a story is added. `pages` go from here to the oldest, thinned (None
+    marks a gap); empty when there is one page. `newer` and `older` are None at
+    the ends.
+    """
+
+    kind: Literal["section", "tag", "author"]
+    title: str
+    number: int | None
+    count: int | None
+    stories: tuple[Summary, ...]
+    pages: tuple[PageNumber | None, ...]
+    newer: Permalink | None
+    older: Permalink | None
+
+
+class TagCount(Struct, frozen=True):
+    label: str
+    to: Permalink
+    count: int
+
+
+class Letter(Struct, frozen=True):
+    """A letter of the index. `tags` may be empty; then there is no section.
+
+    `label` is «ا» … «ي», "0–9" or "A–Z"; `anchor` its ASCII id.
+    """
+
+    label: str
+    anchor: str
+    tags: tuple[TagCount, ...]
+
+
+class TagIndexView(View, frozen=True, kw_only=True):
+    """All tags by letter without «ال», each with its number of stories."""
+
+    letters: tuple[Letter, ...]
+    tag_count: int
+    story_count: int
+
+
+class DateLink(Struct, frozen=True):
+    """A day or month (then `date` is its first day) with its page."""
+
+    date: date
+    to: Permalink
+
+
+class DayView(View, frozen=True, kw_only=True):
+    """«نشرة يوم …»: one day's stories, newest first, and the days around it."""
+
+    date: date
+    stories: tuple[Summary, ...]
+    minutes: int
+    updated: When | None
+    previous: DateLink | None
+    next: DateLink | None
+    newest: bool
+    """True on `/today/`, whose canonical address is the day's own."""
+
+
+class DayCell(Struct, frozen=True):
+    """A day in a calendar; `to` is None for a day without stories.
+
+    `heat` is 0 to 3: how many stories beside the busiest days (0: few).
+    """
+
+    date: date
+    count: int
+    to: Permalink | None
+    heat: int
+
+
+class MonthCalendar(Struct, frozen=True):
+    """Weeks of seven cells from the edition's week start; None pads the ends."""
+
+    first: date
+    to: Permalink
+    count: int
+    weeks: tuple[tuple[DayCell | None, ...], ...]
+
+
+class ArchiveView(View, frozen=True, kw_only=True):
+    """Calendars, newest month first: of a year, or (`year` None) the last twelve.
+
+    `weekdays` are 0 (Monday) to 6 in the order of the columns. `years` link to
+    every year that has stories, with its number as text.
+    """
+
+    year: int | None
+    months: tuple[MonthCalendar, ...]
+    weekdays: tuple[int, ...]
+    years: tuple[Link, ...]
+    count: int
+
+
+class DayGroup(Struct, frozen=True):
+    date: date
+    to: Permalink
+    stories: tuple[Summary, ...]
+
+
+class MonthView(View, frozen=True, kw_only=True):
+    """A month: its calendar and its stories by day, newest first."""
+
+    calendar: MonthCalendar
+    weekdays: tuple[int, ...]
+    days: tuple[DayGroup, ...]
+    previous: DateLink | None
+    next: DateLink | None
+
+
+class NotFoundView(View, frozen=True, kw_only=True):
+    """The 404 page: four ways on, of those that exist."""
+
+    has_today: bool
+
+
+class RedirectView(Struct, frozen=True):
+    """An old address that leads to `to`; `source` is the file that named it."""
+
+    to: Permalink
+    title: str
+    source: str
+
+
+class FeedItem(Struct, frozen=True):
+    """A story in a feed. `rfc822` is None for a day without an hour."""
+
+    title: str
+    to: Permalink
+    deck: str | None
+    iso: str
+    rfc822: str | None
+    categories: tuple[str, ...]
+    authors: tuple[str, ...]
+
+
+class FeedView(Struct, frozen=True):
+    title: str
+    description: str
+    to: Permalink
+    itself: Permalink
+    items: tuple[FeedItem, ...]
+    built: str | None
+    """RFC 822 time of the newest change that has an hour."""
+
+
+class SitemapEntry(Struct, frozen=True):
+    to: Permalink
+    modified: str | None
+
+
+class SitemapView(Struct, frozen=True):
+    entries: tuple[SitemapEntry, ...]
+
+
+class SitemapIndexView(Struct, frozen=True):
+    """The sitemaps of the site: one a month, so that an old one never changes."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class Copy(Struct, frozen=True):
+    """A file published as it is: `path` below the bulletin's folder."""
+
+    path: str
+    digest: str
+
+
+class RobotsView(Struct, frozen=True):
+    sitemap: Permalink
+
+
+class Site(Struct, frozen=True):
+    """What is the same on every page, and in which manner dates are written."""
+
+    title: str
+    tagline: str
+    description: str
+    url: str
+    base: str
+    sections: tuple[Link, ...]
+    """Those that have stories, in the order of the configuration."""
+    has_today: bool
+    assets: dict[str, str]
+    """Name in `templates/assets/` → its `href`, with the digest in its name."""
+    locale: str
+    digits: Literal["latn", "arab"]
+    hijri: bool
+    hijri_offset: int
+
+
+class Page(Struct, frozen=True):
+    """An output: which template renders which view, to which address."""
+
+    permalink: Permalink
+    template: str
+    view: Struct

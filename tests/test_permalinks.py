@@ -1,0 +1,82 @@
+import unicodedata
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import permalinks
+from generator.model import Permalink
+
+DAY = date(2026, 1, 6)
+
+
+def test_an_article_lies_under_its_day():
+    assert permalinks.article(DAY, "خبر") == "/2026/01/06/خبر/"
+
+
+def test_a_permalink_is_composed_whatever_the_disk_gave():
+    decomposed = unicodedata.normalize("NFD", "أوكرانيا")
+    assert permalinks.tag("أوكرانيا") == permalinks.tag(decomposed)
+
+
+def test_a_machine_reads_a_percent_encoded_address():
+    assert permalinks.href(permalinks.tag("غزة")) == "/tags/%D8%BA%D8%B2%D8%A9/"
+
+
+def test_a_site_below_a_path_keeps_its_links_below_it():
+    assert permalinks.href(permalinks.TAGS, "/bulletin/") == "/bulletin/tags/"
+    assert permalinks.absolute(permalinks.TAGS, "https://a.example/b/") == (
+        "https://a.example/b/tags/"
+    )
+
+
+def test_a_page_is_the_index_of_its_folder_and_a_file_is_itself():
+    assert permalinks.file(permalinks.HOME) == "index.html"
+    assert permalinks.file(permalinks.TAGS) == "tags/index.html"
+    assert permalinks.file(permalinks.FEED) == "feed.xml"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("/old", "/old/"),
+        ("/old.html", "/old.html"),
+        ("/%D8%AE%D8%A8%D8%B1/", "/خبر/"),
+        (" /2020/خبر/ ", "/2020/خبر/"),
+    ],
+)
+def test_an_alias_becomes_an_address_like_ours(written, expected):
+    assert permalinks.alias(written) == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "/",
+        "old",
+        "https://a.example/old/",
+        "//a.example/x",
+        "/a/../b",
+        "/a/%2e%2e/b",
+        "/a//b",
+        "/.git/x",
+        "/a?b",
+        "/a#b",
+        "/a\\b",
+        "/a%00b",
+        "/" + "خ" * 101,
+    ],
+)
+def test_an_alias_that_no_folder_can_hold_is_refused(written):
+    with pytest.raises(ValueError, match="alias"):
+        permalinks.alias(written)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_an_address_is_plain_ascii_and_decodes_to_the_permalink(text):
+    address = permalinks.href(Permalink(f"/{text}"))
+    assert address.isascii()
+    assert unquote(address) == f"/{text}"
