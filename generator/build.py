@@ -31,7 +31,6 @@ from generator import (
     permalinks,
     pictures,
     rendering,
-    tagging,
     views,
 )
 from generator.bulletin import Bulletin, HeldBack, TagName
@@ -286,6 +285,8 @@ def _tag_names(root: Path) -> Callable[[str], TagName]:
         return TagName
     except UnicodeDecodeError:
         raise BuildFailed([Problem(VOCABULARY, 0, "not UTF-8 text", "save it as UTF-8")]) from None
+    from generator import tagging  # parses the vocabulary; a bulletin may have none
+
     vocabulary = tagging.read_vocabulary(text, VOCABULARY)
     return lambda label: TagName(*vocabulary.name(label))
 

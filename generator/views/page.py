@@ -20,6 +20,7 @@ from generator.model import (
     Summary,
     When,
 )
+from generator.problems import Problem
 
 
 class Head(Struct, frozen=True):
@@ -235,6 +236,12 @@ class NotFoundView(View, frozen=True, kw_only=True):
     """The 404 page: four ways on, of those that exist."""
 
     has_today: bool
+
+
+class ErrorView(View, frozen=True, kw_only=True):
+    """What a preview shows while the bulletin cannot be built."""
+
+    problems: tuple[Problem, ...]
 
 
 class RedirectView(Struct, frozen=True):

@@ -1,0 +1,576 @@
+"""A content file: Markdown with front matter, read strictly and written safely.
+
+YAML is read as its events, never as Python objects: so each key has its line,
+and what has no place in front matter (anchors, tags, a key twice) is refused
+with it. A value is the text that the editor typed: `title: 2026` is «2026».
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from generator.arabic.digits import to_latin
+from generator.arabic.slugs import slug
+from generator.model import Correction, Image, ReadAlso, Seed, When, Written
+from generator.permalinks import PART_BYTES
+from generator.problems import Problem, did_you_mean
+
+EXCERPT = 200
+"""Longest beginning of a text that stands in for a deck, in characters."""
+
+KEYS = (
+    "title",
+    "description",
+    "date",
+    "updated",
+    "slug",
+    "aliases",
+    "tags",
+    "section",
+    "authors",
+    "source",
+    "place",
+    "draft",
+    "expires",
+    "image",
+    "read_also",
+    "correction",
+    "corrections",
+    "lead",
+    "priority",
+    "seed",
+)
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# C0 without tab and newline, DEL, C1 without NEL, noncharacters.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORD = re.compile(r"\S*\w\S*")
+_WHEN = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:(?:[Tt]|[ ]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?[ ]*([Zz]|[+-]\d{2}:?\d{2})?)?"
+)
+_YES = frozenset({"true", "yes", "نعم"})
+_NO = frozenset({"false", "no", "لا"})
+
+
+# Reading
+
+
+def digest(text: str) -> str:
+    """The digest of a body, by which a later reading is known to be the same."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def body(data: bytes) -> tuple[str, int]:
+    """The Markdown of a content file, and the line of the file on which it starts."""
+    text = _text(data)
+    fences = _fences(text)
+    return _body(text, fences[1]) if fences else (text, 1)
+
+
+def _text(data: bytes) -> str:
+    text = data.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _fences(text: str) -> tuple[int, int] | None:
+    """Where the front matter starts, and where the text behind it does."""
+    first = _FENCE.match(text)
+    second = _FENCE.search(text, first.end()) if first else None
+    return (first.end(), second.end()) if first and second else None
+
+
+def _body(text: str, start: int) -> tuple[str, int]:
+    rest = text[start:]
+    stripped = rest.lstrip("\n \t") if rest[:1] == "\n" else rest
+    # A first line that is indented is code or a continued thought: keep it.
+    begin = start + len(rest) - len(stripped)
+    begin = text.rfind("\n", 0, begin) + 1 if begin < len(text) else begin
+    return text[begin:].rstrip(), text.count("\n", 0, begin) + 1
+
+
+def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
+    """The article in a content file, or everything that is wrong with it.
+
+    `path` is for messages. Times without an offset are in `zone`, and every
+    time is moved there.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return (Problem(path, line, "not UTF-8 text", "save the file as UTF-8"),)
+    text = _text(data)
+    problems = [
+        Problem(
+            path,
+            text.count("\n", 0, found.start()) + 1,
+            f"invisible control character U+{ord(found[0]):04X}",
+            "delete it",
+        )
+        for found in _CONTROLS.finditer(text)
+    ]
+    if problems:
+        return tuple(problems)
+    if not _FENCE.match(text):
+        return (Problem(path, 1, "no front matter", "begin with a line ---, then title: and date:"),)
+    fences = _fences(text)
+    if fences is None:
+        return (Problem(path, 1, "the front matter does not end", "close it with a line ---"),)
+    markdown, line = _body(text, fences[1])
+    front = _Front(path, zone)
+    front.parse(text[: fences[1]].rsplit("---", 1)[0].split("\n", 1)[1])
+    if not markdown.strip():
+        front.tell(line, "the article has no text", "write it below the front matter")
+    written = front.article(
+        body_digest=digest(markdown), words=len(_WORD.findall(markdown)), excerpt=excerpt(markdown)
+    )
+    return tuple(front.problems) if front.problems or written is None else written
+
+
+class _Node(Struct, frozen=True):
+    """A value of the front matter: text, a list, or keys with values."""
+
+    line: int
+    value: "str | None | tuple[_Node, ...] | tuple[tuple[str, _Node], ...]"
+    kind: str
+
+
+class _Front:
+    """Reads one front matter and keeps all that is wrong with it."""
+
+    def __init__(self, path: str, zone: tzinfo) -> None:
+        self.problems: list[Problem] = []
+        self._path = path
+        self._zone = zone
+        self._keys: dict[str, _Node] = {}
+
+    def tell(self, line: int, what: str, mend: str = "") -> None:
+        self.problems.append(Problem(self._path, line, what, mend))
+
+    # The YAML
+
+    def parse(self, text: str) -> None:
+        import yaml
+
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        try:
+            events = iter(list(yaml.parse(text, Loader=loader)))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = (mark.line if mark else 0) + 2
+            what = getattr(error, "problem", None) or "not YAML"
+            lines = text.split("\n")
+            # The scanner stops behind the mistake; the colon stands before it.
+            while line > 2 and (line - 2 >= len(lines) or not lines[line - 2].strip()):
+                line -= 1
+            mend = 'put a value that holds : or # or begins with a sign between "…"'
+            self.tell(line, f"the front matter cannot be read: {what}", mend)
+            return
+        next(events)  # the stream
+        event = next(events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.tell(1, "the front matter is empty", "write title: and date:")
+            return
+        root = self._node(next(events), events, yaml)
+        next(events)  # the document's end
+        if not isinstance(next(events), yaml.StreamEndEvent):
+            self.tell(2, "two documents in one front matter", "delete the line that divides them")
+        if root.kind == "text" and root.value is None:
+            self.tell(1, "the front matter is empty", "write title: and date:")
+        elif root.kind != "keys":
+            self.tell(root.line, "the front matter has no keys", "write title: and date:")
+        else:
+            self._keys = self._named(root, KEYS)
+
+    def _node(self, event: Any, events: Iterator[Any], yaml: Any) -> _Node:
+        line = event.start_mark.line + 2
+        if getattr(event, "anchor", None):
+            self.tell(line, "YAML anchors have no place in front matter", "write the value itself")
+        if getattr(event, "tag", None):
+            self.tell(line, f"YAML tags have no place in front matter: {event.tag}", "delete it")
+        if isinstance(event, yaml.ScalarEvent):
+            empty = event.style is None and event.value in ("", "~", "null")
+            return _Node(line, None if empty else event.value, "text")
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[_Node] = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(event, events, yaml))
+            return _Node(line, tuple(items), "list")
+        if isinstance(event, yaml.MappingStartEvent):
+            pairs: list[tuple[str, _Node]] = []
+            while not isinstance(event := next(events), yaml.MappingEndEvent):
+                key = self._node(event, events, yaml)
+                value = self._node(next(events), events, yaml)
+                name = key.value if isinstance(key.value, str) else ""
+                if any(name == other for other, _ in pairs):
+                    self.tell(key.line, f'"{name}" stands here a second time', "keep one of them")
+                pairs.append((name, _Node(key.line, value.value, value.kind)))
+            return _Node(line, tuple(pairs), "keys")
+        return _Node(line, None, "text")  # an alias, whose anchor has been told
+
+    def _named(self, node: _Node, known: Iterable[str]) -> dict[str, _Node]:
+        keys: dict[str, _Node] = {}
+        for name, value in self._pairs(node):
+            if name not in known:
+                self.tell(value.line, f'unknown key "{name}"', did_you_mean(name, known))
+            else:
+                keys.setdefault(name, value)
+        return keys
+
+    @staticmethod
+    def _pairs(node: _Node) -> tuple[tuple[str, _Node], ...]:
+        return node.value if node.kind == "keys" else ()  # type: ignore[return-value]
+
+    @staticmethod
+    def _items(node: _Node | None) -> tuple[_Node, ...]:
+        """A list's items; one value is a list of one."""
+        if node is None or (node.kind == "text" and node.value is None):
+            return ()
+        return node.value if node.kind == "list" else (node,)  # type: ignore[return-value]
+
+    # The values
+
+    def article(self, *, body_digest: str, words: int, excerpt: str) -> Written | None:
+        keys = self._keys
+        title = self._text("title")
+        if not title:
+            if keys or not self.problems:
+                line = keys["title"].line if "title" in keys else 1
+                self.tell(line, "no title", 'add a line: title: "…"')
+            return None
+        if found := _BIDI.search(title):
+            place = title.index(found[0]) + 1
+            what = f"invisible U+{ord(found[0]):04X} at character {place} of the title"
+            self.tell(keys["title"].line, what, "delete it; the page already runs right to left")
+        published, updated = self._when("date"), self._when("updated")
+        draft = self._flag("draft")
+        if "date" not in keys and not draft:
+            self.tell(1, "no date", "add a line: date: 2026-01-06, or: draft: true")
+        if published and updated and _before(updated, published):
+            self.tell(keys["updated"].line, "updated before it was published", "mend one of them")
+        return Written(
+            path=self._path,
+            lines={name: node.line for name, node in keys.items()},
+            body_digest=body_digest,
+            words=words,
+            excerpt=excerpt,
+            title=title,
+            description=self._text("description"),
+            date=published,
+            updated=updated,
+            slug=self._slug(),
+            aliases=self._texts("aliases"),
+            tags=self._texts("tags"),
+            section=self._text("section"),
+            authors=self._texts("authors"),
+            source=self._text("source"),
+            place=self._text("place"),
+            draft=draft,
+            expires=self._when("expires"),
+            image=self._image(),
+            read_also=self._read_also(),
+            corrections=self._corrections(),
+            lead=self._flag("lead"),
+            priority=self._number("priority"),
+            seed=self._seed(),
+        )
+
+    def _one(self, node: _Node | None, name: str) -> str | None:
+        if node is None or node.value is None:
+            return None
+        if not isinstance(node.value, str):
+            self.tell(node.line, f"{name} is one text, not a {_worded(node)}")
+            return None
+        return " ".join(node.value.split()) or None
+
+    def _text(self, name: str) -> str | None:
+        return self._one(self._keys.get(name), name)
+
+    def _texts(self, name: str) -> tuple[str, ...]:
+        texts = [self._one(item, name) for item in self._items(self._keys.get(name))]
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    def _flag(self, name: str) -> bool:
+        text = (self._text(name) or "no").lower()
+        if text not in _YES | _NO:
+            self.tell(self._keys[name].line, f"{name} is true or false", f"here: {text}")
+        return text in _YES
+
+    def _number(self, name: str) -> int:
+        text = self._text(name)
+        if text is None:
+            return 0
+        if not re.fullmatch(r"[+-]?\d{1,6}", to_latin(text)):
+            self.tell(self._keys[name].line, f"{name} is a whole number", f"here: {text}")
+            return 0
+        return int(to_latin(text))
+
+    def _when(self, name: str) -> When | None:
+        node = self._keys.get(name)
+        return self._moment(node, name) if node else None
+
+    def _moment(self, node: _Node, name: str) -> When | None:
+        text = self._one(node, name)
+        if text is None:
+            self.tell(node.line, f"{name} is empty", f"write {name}: 2026-01-06, or delete the line")
+            return None
+        found = _WHEN.fullmatch(to_latin(text))
+        if not found:
+            mend = f"write 2026-01-06 or 2026-01-06 11:30; here: {text}"
+            self.tell(node.line, f"{name} is no date", mend)
+            return None
+        year, month, day, hour, minute, second, offset = found.groups()
+        try:
+            on = date(int(year), int(month), int(day))
+            if hour is None:
+                return When(on)
+            at = datetime(on.year, on.month, on.day, int(hour), int(minute), int(second or 0))
+            zone = _offset(offset) if offset else self._zone
+            moved = at.replace(tzinfo=zone).astimezone(self._zone)
+        except (ValueError, OverflowError):
+            self.tell(node.line, f"{name} is a day or an hour that does not exist", f"here: {text}")
+            return None
+        return When(moved.date(), moved)
+
+    def _slug(self) -> str | None:
+        text = self._text("slug")
+        if text is None:
+            return None
+        clean = slug(text, limit=PART_BYTES)
+        if clean != text:
+            self.tell(self._keys["slug"].line, "the slug is no clean address", f"write: {clean}")
+        return clean
+
+    def _image(self) -> Image | None:
+        node = self._keys.get("image")
+        if node is None or node.value is None:
+            return None
+        if node.kind != "keys":
+            self.tell(node.line, "image has keys", "write src: and alt: below it")
+            return None
+        keys = self._named(node, ("src", "alt", "caption", "credit"))
+        src, alt = self._one(keys.get("src"), "src"), self._one(keys.get("alt"), "alt")
+        if not src:
+            self.tell(node.line, "the image has no src", "name its file: src: …")
+        elif urlsplit(src).scheme or src.startswith(("/", "\\")) or "\\" in src:
+            self.tell(keys["src"].line, "src is a file beside the article or in content/")
+        if not alt:
+            self.tell(node.line, "the image has no alt", "say in a few words what it shows: alt: …")
+        if not src or not alt:
+            return None
+        caption = self._one(keys.get("caption"), "caption")
+        return Image(src, alt, caption, self._one(keys.get("credit"), "credit"))
+
+    def _read_also(self) -> tuple[ReadAlso, ...]:
+        stories = []
+        for node in self._items(self._keys.get("read_also")):
+            if node.kind == "keys":
+                keys = self._named(node, ("title", "url"))
+                title, url = self._one(keys.get("title"), "title"), self._one(keys.get("url"), "url")
+                if url and not re.match(r"https?://[^/]|/(?!/)", url, re.IGNORECASE):
+                    self.tell(node.line, "url is a web address or a path on this site", f"here: {url}")
+                    url = None
+            else:
+                title, url = self._one(node, "read_also"), None
+            if title:
+                stories.append(ReadAlso(title, url))
+            elif node.value is not None:
+                self.tell(node.line, "a story to read also has no title", "add title: …")
+        return tuple(stories)
+
+    def _corrections(self) -> tuple[Correction, ...]:
+        corrections = []
+        nodes = [*self._items(self._keys.get("corrections"))]
+        nodes += self._items(self._keys.get("correction"))
+        for node in nodes:
+            if node.kind != "keys":
+                self.tell(node.line, "a correction has keys", "write date: and text: below it")
+                continue
+            keys = self._named(node, ("date", "text"))
+            when = self._moment(keys["date"], "date") if "date" in keys else None
+            text = self._one(keys.get("text"), "text")
+            if "date" not in keys or not text:
+                self.tell(node.line, "a correction has a date and a text", "write both")
+            elif when:
+                corrections.append(Correction(when, text))
+        return tuple(corrections)
+
+    def _seed(self) -> Seed | None:
+        node = self._keys.get("seed")
+        if node is None or node.value is None:
+            return None
+        if node.kind != "keys":
+            self.tell(node.line, "seed is written by the import", "restore it or delete it")
+            return None
+        keys = self._named(node, ("name", "digest", "wrote"))
+        name, of_seed, wrote = (self._one(keys.get(k), k) for k in ("name", "digest", "wrote"))
+        return Seed(name or "", of_seed or "", wrote or "")
+
+
+def _worded(node: _Node) -> str:
+    return "list" if node.kind == "list" else "group of keys"
+
+
+def _before(one: When, other: When) -> bool:
+    if one.at and other.at:
+        return one.at < other.at
+    return one.day < other.day
+
+
+def _offset(text: str) -> timezone:
+    if text in "Zz":
+        return UTC
+    sign = -1 if text[0] == "-" else 1
+    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+
+
+_PLAIN_BLOCK = re.compile(r"(?![#>|=<]|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[\^|-{3}|\*{3}|```)")
+_TEXT_OF = (
+    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links and pictures
+    (re.compile(r"\[\^[^\]]*\]"), ""),  # footnote marks
+    (re.compile(r"(?<!\\)[*`]"), ""),
+    (re.compile(r"(?<!\\)\b_|_\b(?<!\\_)"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])"), r"\1"),
+)
+
+
+def excerpt(markdown: str) -> str:
+    """The beginning of the first paragraph as plain text, cut between words."""
+    for block in markdown.split("\n\n"):
+        block = block.strip("\n")
+        if block.strip() and _PLAIN_BLOCK.match(block):
+            text = " ".join(block.split())
+            for pattern, kept in _TEXT_OF:
+                text = pattern.sub(kept, text)
+            return _cut(text.replace("&lt;", "<").replace("&amp;", "&"))
+    return ""
+
+
+def _cut(text: str) -> str:
+    if len(text) <= EXCERPT:
+        return text
+    return text[:EXCERPT].rsplit(" ", 1)[0].rstrip("،؛:.,;") + " …"
+
+
+# Writing
+
+
+class Draft(Struct, frozen=True):
+    """An article that the import has made; `body` is Markdown already."""
+
+    title: str
+    body: str
+    slug: str
+    seed_name: str
+    seed_digest: str
+    description: str | None = None
+    date: When | None = None
+    updated: When | None = None
+    tags: tuple[str, ...] = ()
+    section: str | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    place: str | None = None
+    draft: bool = False
+    read_also: tuple[str, ...] = ()
+
+
+def write(draft: Draft) -> str:
+    """The content file of a draft. Reading it gives every field back."""
+    lines = [f"title: {_quoted(draft.title)}"]
+
+    def add(name: str, value: str | None) -> None:
+        if value:
+            lines.append(f"{name}: {value}")
+
+    def add_list(name: str, values: tuple[str, ...]) -> None:
+        if values:
+            lines.extend([f"{name}:", *(f"  - {_quoted(value)}" for value in values)])
+
+    add("description", draft.description and _quoted(draft.description))
+    add("date", _dated(draft.date) if draft.date else None)
+    add("updated", _dated(draft.updated) if draft.updated else None)
+    add("slug", _quoted(draft.slug))
+    add("section", draft.section and _quoted(draft.section))
+    add_list("tags", draft.tags)
+    add_list("authors", draft.authors)
+    add("source", draft.source and _quoted(draft.source))
+    add("place", draft.place and _quoted(draft.place))
+    add_list("read_also", draft.read_also)
+    add("draft", "true" if draft.draft else None)
+    lines += [
+        "seed:",
+        f"  name: {_quoted(draft.seed_name)}",
+        f"  digest: {_quoted(draft.seed_digest)}",
+        '  wrote: ""',
+    ]
+    text = "---\n" + "\n".join(lines) + f"\n---\n\n{draft.body}\n"
+    return text.replace('\n  wrote: ""\n', f'\n  wrote: "{digest(text)}"\n', 1)
+
+
+_WROTE = re.compile(r'^  wrote: "([0-9a-f]{32})"$', re.MULTILINE)
+
+
+def as_written(text: str) -> bool:
+    """Whether a content file still is what the import wrote: nobody edited it."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    found = _WROTE.search(text)
+    if not found:
+        return False
+    return digest(text[: found.start()] + '  wrote: ""' + text[found.end() :]) == found[1]
+
+
+# What YAML refuses or folds inside double quotes, beside the quote itself.
+_YAML_UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+
+
+def _quoted(text: str) -> str:
+    return f'"{_YAML_UNSAFE.sub(_yaml_escape, text)}"'
+
+
+def _yaml_escape(found: re.Match[str]) -> str:
+    return f"\\{found[0]}" if found[0] in '"\\' else f"\\u{ord(found[0]):04x}"
+
+
+def _dated(when: When) -> str:
+    return when.at.isoformat(" ", "seconds") if when.at else when.day.isoformat()
+
+
+_ENTITY = re.compile(r"&(?=#\d+;|#x[0-9a-f]+;|[0-9a-z]+;)", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(?=[^<>]*[:@][^<>]*>)")
+_LINE_START = re.compile(r"(?:(?P<digits>\d+)(?=\.(?:\s|$))|(?=[#>+\-*]))")
+_RULE_OF_EQUALS = re.compile(r"=(?==*\s*$)")
+
+
+def escape_paragraph(text: str) -> str:
+    """Plain text as one Markdown paragraph that shows exactly this text.
+
+    Blanks are joined to one. Only what would mean something is escaped, so
+    that the editor sees clean text.
+    """
+    text = " ".join(text.split())
+    text = text.replace("\\", "\\\\").replace("[", "\\[")
+    for sign in "`*_":
+        if text.count(sign) > 1:  # alone it opens nothing
+            text = text.replace(sign, f"\\{sign}")
+    text = _ENTITY.sub("&amp;", text)
+    text = _AUTOLINK.sub("&lt;", text)
+    start = _LINE_START.match(text)
+    if start is None:
+        return text
+    digits = start["digits"] or ""
+    return f"{digits}\\{text[len(digits):]}"
+
+
+def escape_lines(lines: Iterable[str]) -> str:
+    """Lines that must stay lines (verse, a list of results) as one paragraph."""
+    escaped = (escape_paragraph(line).replace("|", "\\|") for line in lines)
+    # Under another line a row of = or - would make it a heading.
+    return "  \n".join(_RULE_OF_EQUALS.sub("&#61;", line) if line[:1] == "=" else line for line in escaped)

@@ -1,0 +1,162 @@
+"""Markdown → safe HTML, and past Markdown altogether where a text is plain.
+
+Seven of ten news articles hold no character that Markdown could mean anything
+by: such a document *is* its paragraphs, and Python-Markdown is not even
+imported. Everything else takes the full way. Both give the same bytes.
+
+Content is untrusted: HTML in it is shown as text, and an address that is no
+web, mail, phone or site address is no link.
+"""
+
+import re
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from generator.arabic.slugs import slug
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+# A document is plain when it holds none of these. At the start of a line: what
+# begins a heading, quotation, list, rule or code; an underline of a heading.
+# Anywhere: what marks up, escapes, or is a blank that Markdown would alter.
+_MARKED = re.compile(
+    r"^(?:[ #>+=\-]|\d+\.)"
+    r"|[\\`*_\[\]<>&|~\x00-\x09\x0b-\x1f\x7f]"
+    r"|[^\S\n ]|[ ]$",
+    re.MULTILINE,
+)
+_PARAGRAPHS = re.compile(r"\n{2,}")
+_SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[/#?]|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
+_PAGE_IDS = frozenset({"main", "tags", "related"})
+
+
+def is_plain(text: str) -> bool:
+    """Whether Markdown would make of this text its paragraphs and nothing else."""
+    return _MARKED.search(text) is None
+
+
+def to_html(text: str, *, table_label: str = "", footnotes_label: str = "", base: str = "/") -> str:
+    """The HTML of a Markdown text, one block a line.
+
+    `table_label` names a wide table's scrolling region and `footnotes_label`
+    the way back from a footnote, both for readers who listen. Links that
+    begin with / stay below `base`, the site's base path.
+    """
+    if is_plain(text):
+        return "\n".join(
+            f"<p>{paragraph}</p>" for paragraph in _PARAGRAPHS.split(text.strip("\n")) if paragraph
+        )
+    converter = _converter(table_label, footnotes_label, base)
+    converter.reset()
+    return converter.convert(text)
+
+
+@lru_cache(maxsize=4)
+def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
+    from markdown import Markdown
+    from markdown.extensions import Extension
+    from markdown.extensions.footnotes import FootnoteExtension
+    from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.extensions.tables import TableExtension
+    from markdown.treeprocessors import Treeprocessor
+
+    class Newsroom(Treeprocessor):
+        def run(self, root: Any) -> None:
+            _made_safe(root, table_label, base)
+
+    class Ours(Extension):
+        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - their name
+            # Without these two, HTML stays text and is escaped like text.
+            md.preprocessors.deregister("html_block")
+            md.inlinePatterns.deregister("html")
+            # After `inline` (20), which makes the links; before `prettify` (10).
+            md.treeprocessors.register(Newsroom(md), "newsroom", 15)
+
+    return Markdown(
+        extensions=[
+            TableExtension(),
+            FootnoteExtension(BACKLINK_TITLE=footnotes_label),
+            SaneListExtension(),
+            Ours(),
+        ],
+        output_format="html",
+    )
+
+
+def _made_safe(root: Any, table_label: str, base: str) -> None:
+    """Mend the tree in place: links, pictures, headings and tables."""
+    ids: set[str] = set(_PAGE_IDS)
+    for parent in list(root.iter()):
+        for place, child in enumerate(list(parent)):
+            match child.tag:
+                case "a":
+                    _mend_link(child, base)
+                case "img":
+                    _mend_picture(child, base)
+                case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                    _mend_heading(child, ids)
+                case "th" | "td":
+                    # An inline style: the page's policy forbids it.
+                    child.attrib.pop("style", None)
+                case "table":
+                    parent[place] = _scrolling(child, table_label)
+
+
+def _is_safe(url: str) -> bool:
+    # Browsers drop control characters and blanks before they look for a scheme.
+    seen = unescape(unescape(unquote(url)))
+    seen = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", seen)
+    return bool(_SAFE_URL.match(seen)) and not seen.startswith("\\")
+
+
+def _mend_link(link: Any, base: str) -> None:
+    url = link.get("href", "")
+    if link.get("class", "").startswith("footnote"):
+        return
+    if not _is_safe(url):
+        link.tag = "span"
+        link.attrib.clear()
+    elif re.match(r"(?:https?:)?//", url, re.IGNORECASE):
+        link.set("rel", "noopener")
+    elif url.startswith("/"):
+        link.set("href", base.rstrip("/") + url)
+
+
+def _mend_picture(picture: Any, base: str) -> None:
+    """A picture in the text becomes its description, linked where it is elsewhere.
+
+    Showing one of another host would be a request to it; an article's own
+    picture stands in its front matter, where its size and credit are known.
+    """
+    url, text = picture.get("src", ""), picture.get("alt", "")
+    tail = picture.tail
+    picture.clear()
+    picture.tag, picture.text, picture.tail = "span", text or url, tail
+    if re.match(r"https?://", url, re.IGNORECASE):
+        picture.tag = "a"
+        picture.set("href", url)
+        _mend_link(picture, base)
+
+
+def _mend_heading(heading: Any, ids: set[str]) -> None:
+    if heading.tag == "h1":  # the page has one, the headline
+        heading.tag = "h2"
+    anchor = wanted = slug("".join(heading.itertext()))
+    number = 1
+    while anchor in ids:
+        number += 1
+        anchor = f"{wanted}-{number}"
+    ids.add(anchor)
+    heading.set("id", anchor)
+
+
+def _scrolling(table: Any, label: str) -> Any:
+    box = table.makeelement("div", {"class": "scroll", "role": "region", "tabindex": "0"})
+    if label:
+        box.set("aria-label", label)
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+    return box

@@ -1,0 +1,305 @@
+"""A page → its bytes, through Jinja.
+
+Jinja and Markdown are imported where the first page is rendered: a build with
+nothing to do loads neither.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from generator import permalinks, phrases, prose
+from generator.arabic import counts, dates, digits
+from generator.model import Permalink
+from generator.problems import BuildFailed, Problem
+from generator.views.page import Page, Site
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+DEFAULT = "default/"
+"""Before a template's name: the packaged one, whatever shadows it."""
+CARDS = 20_000
+"""Rendered stories kept at most; each is about a kilobyte."""
+
+_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))")
+
+
+def packaged() -> Path:
+    """The folder of our own templates: in the wheel, or in a checkout beside us."""
+    here = Path(__file__).parent
+    inside = here / "templates"
+    return inside if inside.is_dir() else here.parent / "templates"
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the site's own first, then the packaged."""
+    own, ours = root / "templates", packaged()
+    return (ours,) if not own.is_dir() or own.samefile(ours) else (own, ours)
+
+
+def source(name: str, places: tuple[Path, ...]) -> tuple[str, Path] | None:
+    """A template's text and file; `default/…` is looked for among the packaged alone."""
+    if name.startswith(DEFAULT):
+        name, places = name.removeprefix(DEFAULT), places[-1:]
+    if ".." in name.split("/") or name.startswith("/"):
+        return None
+    for place in places:
+        path = place / name
+        try:
+            return path.read_text("utf-8-sig"), path
+        except FileNotFoundError:
+            continue
+        except (UnicodeDecodeError, OSError) as error:
+            what = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else str(error)
+            raise BuildFailed([Problem(_shown(path, places), 0, what, "save it anew")]) from None
+    return None
+
+
+def digests(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """For each template a digest of all that it is made of, the catalogue included.
+
+    Raises BuildFailed for a template that is missing or named by a variable.
+    """
+    places = folders(root)
+    own: dict[str, tuple[bytes, tuple[str, ...]]] = {}
+    problems: list[Problem] = []
+
+    def visit(name: str, asked_by: str, line: int) -> None:
+        if name in own:
+            return
+        found = source(name, places)
+        if found is None:
+            own[name] = b"", ()
+            problems.append(Problem(asked_by, line, f"no template {name}", "mend its name"))
+            return
+        text, path = found
+        shown = _shown(path, places)
+        references = []
+        own[name] = b"", ()
+        for match in _REFERENCE.finditer(text):
+            at = text.count("\n", 0, match.start()) + 1
+            reference = match[1] or match[2]
+            if not reference:
+                what = f"a template named by a variable: {match[3]}"
+                problems.append(Problem(shown, at, what, 'name it as it is: "story.html"'))
+                continue
+            references.append(reference)
+            visit(reference, shown, at)
+        digest = blake2b(f"{name}\0{text}".encode(), digest_size=16).digest()
+        own[name] = digest, tuple(references)
+
+    for name in (phrases.NAME, "chrome.html", "story.html", *names):
+        visit(name, "templates", 0)
+    if problems:
+        raise BuildFailed(problems)
+    return {name: _whole(name, own) for name in names}
+
+
+def _whole(name: str, own: Mapping[str, tuple[bytes, tuple[str, ...]]]) -> bytes:
+    reached: set[str] = set()
+    # What every page is joined with, beside what the template names itself.
+    pending = [name, phrases.NAME, "chrome.html", "story.html"]
+    while pending:
+        here = pending.pop()
+        if here not in reached:
+            reached.add(here)
+            pending += own[here][1]
+    digest = blake2b(digest_size=16)
+    for one in sorted(reached):
+        digest.update(own[one][0])
+    return digest.digest()
+
+
+def _shown(path: Path, places: tuple[Path, ...]) -> str:
+    """A template's path as its author knows it: below `templates/`."""
+    for place in places:
+        if path.is_relative_to(place):
+            return f"templates/{path.relative_to(place).as_posix()}"
+    return str(path)
+
+
+class Renderer:
+    """Renders the pages of one site. `live` is a script that previews add."""
+
+    def __init__(self, root: Path, site: Site, live: str | None = None) -> None:
+        self._places = folders(root)
+        self._site = site
+        catalogue = source(phrases.NAME, self._places)
+        if catalogue is None:
+            raise BuildFailed([Problem(f"templates/{phrases.NAME}", 0, "missing")])
+        self._phrases = phrases.read(catalogue[0], _shown(catalogue[1], self._places))
+        self._environment = self._made(live)
+        self._remembered: dict[tuple[object, ...], Markup] = {}
+
+    def render(self, page: Page, text: str | None = None) -> bytes:
+        """The bytes of a page; `text` is an article's body in Markdown.
+
+        Raises BuildFailed at the template's own line where it is wrong.
+        """
+        from markupsafe import Markup
+
+        # The one place where HTML is marked as safe: prose made and escaped it.
+        body = Markup(self._prose(text)) if text is not None else None
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(view=page.view, body=body).encode()
+        except Exception as error:
+            raise self._told(error, page) from error
+
+    def _prose(self, text: str) -> str:
+        texts = self._phrases.texts
+        return prose.to_html(
+            text,
+            table_label=texts["table"],
+            footnotes_label=texts["footnotes"],
+            base=self._site.base,
+        )
+
+    def _made(self, live: str | None) -> "Environment":
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+        def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            found = source(name, self._places)
+            return (found[0], str(found[1]), lambda: True) if found else None
+
+        environment = Environment(
+            loader=FunctionLoader(load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals.update(
+            site=self._site,
+            t=dict(self._phrases.texts),
+            live=live,
+            chrome=lambda name, *arguments: self._once("chrome.html", name, arguments),
+            story=lambda style, story: self._once("story.html", style, (story,)),
+        )
+        environment.filters.update(self._filters())
+        return environment
+
+    def _once(self, template: str, macro: str, arguments: tuple[object, ...]) -> "Markup":
+        """What a macro makes of these values, rendered the first time only."""
+        key = (macro, *arguments)
+        made = self._remembered.get(key)
+        if made is None:
+            module = self._environment.get_template(template).module
+            made = getattr(module, macro)(*arguments)
+            if len(self._remembered) >= CARDS:
+                self._remembered.clear()
+            self._remembered[key] = made
+        return made
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        """Pure text functions, in this edition's manner."""
+        site, forms = self._site, self._phrases.counts
+
+        def absolute(permalink: Permalink) -> str:
+            return permalinks.absolute(permalink, site.url)
+
+        def href(permalink: Permalink) -> str:
+            return permalinks.href(permalink, site.base)
+
+        def hijri(day: date) -> str | None:
+            if not site.hijri:
+                return None
+            return dates.hijri_text(day, site.digits, site.hijri_offset)
+
+        def outside(url: str) -> str:
+            """An editor's address: one on this site stays below its base path."""
+            return href(Permalink(url)) if url.startswith("/") else url
+
+        def shares(permalink: Permalink, title: str) -> Iterator[tuple[str, str]]:
+            address = quote(absolute(permalink), safe="")
+            subject = quote(title, safe="")
+            yield "whatsapp", f"https://wa.me/?text={address}"
+            yield "telegram", f"https://t.me/share/url?url={address}&text={subject}"
+            yield "x", f"https://x.com/intent/post?url={address}&text={subject}"
+            yield "mail", f"mailto:?subject={subject}&body={address}"
+
+        def counted(n: int, what: str) -> str:
+            return counts.counted(n, forms[what], site.digits)
+
+        def number(n: int) -> str:
+            return digits.number(n, site.digits)
+
+        def clock(at: datetime) -> str:
+            return dates.clock_text(at, site.digits)
+
+        def letter(label: str) -> str:
+            """A–Z and 0–9 with the dash of a range."""
+            return label.replace("-", "\u2013") if len(label) == 3 else label
+
+        return {
+            "absolute": absolute,
+            "arab_digits": digits.to_arab,
+            "clock": clock,
+            "counted": counted,
+            "day": lambda day: dates.day_text(day, site.locale, site.digits),
+            "digits": lambda text: digits.written(text, site.digits),
+            "fill": phrases.fill,
+            "full_day": lambda day: dates.full_day_text(day, site.locale, site.digits),
+            "hijri": hijri,
+            "href": href,
+            "letter": letter,
+            "marked": _marked,
+            "month": lambda day: dates.month_text(day, site.locale, site.digits),
+            "number": number,
+            "outside": outside,
+            "shares": shares,
+            "short_day": lambda day: dates.short_day_text(day, site.locale, site.digits),
+            "weekday": dates.weekday_name,
+            "weekday_letter": dates.weekday_letter,
+            "year": lambda year: digits.written(str(year), site.digits),
+        }
+
+    def _told(self, error: Exception, page: Page) -> BuildFailed:
+        """What is wrong with a template, at its own line; our own faults pass through."""
+        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+        if isinstance(error, BuildFailed):
+            return error
+        if isinstance(error, TemplateNotFound):
+            return BuildFailed([Problem(f"templates/{error.name}", 0, "missing")])
+        if isinstance(error, TemplateSyntaxError):
+            place, line = Path(error.filename or page.template), error.lineno
+        else:
+            frames = [
+                (Path(frame.tb_frame.f_code.co_filename), frame.tb_lineno)
+                for frame in _frames(error.__traceback__)
+            ]
+            inside = [
+                (path, line)
+                for path, line in frames
+                if any(path.is_relative_to(place) for place in self._places)
+            ]
+            if not inside or not isinstance(error, TemplateError | TypeError | KeyError):
+                raise error
+            place, line = inside[-1]
+        return BuildFailed([Problem(_shown(place, self._places), line, str(error))])
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:
+    while traceback:
+        yield traceback
+        traceback = traceback.tb_next
+
+
+def _marked(text: str) -> str:
+    """For places without markup: a right-to-left mark before text that starts Latin.
+
+    Feed readers take a title's direction from its first letter.
+    """
+    first = next((c for c in text if c.isalpha()), "")
+    return f"\u200f{text}" if first.isascii() and first else text
