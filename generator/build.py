@@ -308,6 +308,8 @@ class Setup(Struct, frozen=True):
     root: str
     site: Site
     live: str | None
+    templates: dict[str, bytes]
+    """The digest of each: a renderer that has read older ones is not used again."""
 
 
 class _Item(Struct, frozen=True):
@@ -338,8 +340,8 @@ def _render(
 ) -> Made:
     loaded = assets.load(rendering.folders(root))
     site = views.site(whole, loaded.hrefs(whole.config.base))
-    setup = Setup(str(root), site, live)
     templates = rendering.digests(root, {page.template for page in planned if page.template})
+    setup = Setup(str(root), site, live, templates)
     shared = blake2b(msgspec.msgpack.encode((site, live)), digest_size=16).digest()
 
     online = found(folder)

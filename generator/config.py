@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Struct
 
+from generator.arabic.calendars import LOCALES
 from generator.problems import WrongSetup, did_you_mean
 
 NAME = "bulletin.toml"
@@ -126,12 +127,22 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             f'{_place("url", text)}: "{config.url}" is no address of a site\n'
             "    write it whole, such as https://example.org/ or https://example.org/bulletin/"
         )
+    elif not config.url.isascii():
+        complaints.append(
+            f'{_place("url", text)}: the address is written as machines read it: %D9%86, xn--…\n'
+            f"    here: {config.url}"
+        )
     try:
         _ = config.edition.zone
     except (ZoneInfoNotFoundError, ValueError, OSError):
         complaints.append(
             f'{_place("time_zone", text)}: no time zone "{config.edition.time_zone}"\n'
             "    use a name of the tz database, such as Asia/Riyadh or Africa/Cairo"
+        )
+    if config.edition.locale not in LOCALES:
+        complaints.append(
+            f'{_place("locale", text)}: no Arabic locale "{config.edition.locale}"\n'
+            f"    {did_you_mean(config.edition.locale, LOCALES) or 'such as ar, ar-LB, ar-TN, ar-MA'}"
         )
     if not config.title.strip():
         complaints.append(f"{_place('title', text)}: the title is empty\n    name the bulletin")

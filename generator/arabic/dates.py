@@ -1,146 +1,32 @@
-"""Dates and hours as an Arabic newsroom writes them, and the names of months."""
+"""Dates and hours as an Arabic newsroom writes them, and as it is read.
 
-from collections.abc import Mapping
+The names come from `calendars`, reading from `datelines`; both are offered here.
+"""
+
 from datetime import date, datetime, time, timedelta
 
+from generator.arabic.calendars import HIJRI_MONTHS, LOCALES, MONTHS, WEEKDAYS, month_of
+from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.digits import Digits, written
-from generator.arabic.fold import fold
 
-# Month names from the Unicode CLDR (the tests hold them to Babel's copy).
-_PAN_ARAB = (
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغسطس",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-)
-_LEVANT = (
-    "كانون الثاني",
-    "شباط",
-    "آذار",
-    "نيسان",
-    "أيار",
-    "حزيران",
-    "تموز",
-    "آب",
-    "أيلول",
-    "تشرين الأول",
-    "تشرين الثاني",
-    "كانون الأول",
-)
-_ALGERIA_TUNISIA = (
-    "جانفي",
-    "فيفري",
-    "مارس",
-    "أفريل",
-    "ماي",
-    "جوان",
-    "جويلية",
-    "أوت",
-    "سبتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "ديسمبر",
-)
-_MOROCCO = (
-    "يناير",
-    "فبراير",
-    "مارس",
-    "أبريل",
-    "ماي",
-    "يونيو",
-    "يوليوز",
-    "غشت",
-    "شتنبر",
-    "أكتوبر",
-    "نونبر",
-    "دجنبر",
-)
-_MAURITANIA = (
-    "يناير",
-    "فبراير",
-    "مارس",
-    "إبريل",
-    "مايو",
-    "يونيو",
-    "يوليو",
-    "أغشت",
-    "شتمبر",
-    "أكتوبر",
-    "نوفمبر",
-    "دجمبر",
-)
-
-_PAN_ARAB_LOCALES = (
-    "ar ar-001 ar-AE ar-BH ar-DJ ar-EG ar-EH ar-ER ar-IL ar-KM ar-KW ar-LY"
-    " ar-OM ar-QA ar-SA ar-SD ar-SO ar-SS ar-TD ar-YE"
-)
-
-LOCALES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(_PAN_ARAB_LOCALES.split(), _PAN_ARAB),
-    **dict.fromkeys("ar-IQ ar-JO ar-LB ar-PS ar-SY".split(), _LEVANT),
-    **dict.fromkeys("ar-DZ ar-TN".split(), _ALGERIA_TUNISIA),
-    "ar-MA": _MOROCCO,
-    "ar-MR": _MAURITANIA,
-}
-"""The twelve months of every Arabic locale that CLDR knows."""
-
-# Spellings that newsrooms print and CLDR does not have, by month.
-_OTHER_SPELLINGS: Mapping[int, tuple[str, ...]] = {
-    1: ("كانون ثاني", "كانون ثان", "ينايـر"),
-    2: ("فبرائر",),
-    4: ("بريل",),
-    6: ("يونيه", "يونية", "يونيوه"),
-    7: ("يوليه", "يولية", "جويليا"),
-    8: ("أغسطوس",),
-    9: ("سبتمر", "شتمبر", "سيبتمبر"),
-    10: ("تشرين أول", "أوكتوبر"),
-    11: ("تشرين ثاني", "تشرين ثان", "نوفنبر", "نوفبر"),
-    12: ("كانون أول", "ديسمير", "دسمبر"),
-}
-
-MONTHS: Mapping[str, int] = {
-    fold(name): month
-    for names in (
-        *(tuple(enumerate(names, 1)) for names in LOCALES.values()),
-        tuple((m, name) for m, others in _OTHER_SPELLINGS.items() for name in others),
-    )
-    for month, name in names
-}
-"""The folded name of every dialect, one or two words, to the month (1 to 12)."""
-
-HIJRI_MONTHS = (
-    "محرم",
-    "صفر",
-    "ربيع الأول",
-    "ربيع الآخر",
-    "جمادى الأولى",
-    "جمادى الآخرة",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "ذو القعدة",
-    "ذو الحجة",
-)
-
-WEEKDAYS = (
-    "الاثنين",
-    "الثلاثاء",
-    "الأربعاء",
-    "الخميس",
-    "الجمعة",
-    "السبت",
-    "الأحد",
-)
-"""Monday first, as `date.weekday` counts."""
+__all__ = [
+    "HIJRI_MONTHS",
+    "LOCALES",
+    "MONTHS",
+    "WEEKDAYS",
+    "ParsedDate",
+    "clock_text",
+    "day_text",
+    "full_day_text",
+    "hijri_text",
+    "month_name",
+    "month_of",
+    "month_text",
+    "parse_date",
+    "short_day_text",
+    "weekday_letter",
+    "weekday_name",
+]
 
 _WEEKDAY_LETTERS = ("ن", "ث", "ر", "خ", "ج", "س", "ح")
 
@@ -148,11 +34,6 @@ _WEEKDAY_LETTERS = ("ن", "ث", "ر", "خ", "ج", "س", "ح")
 def month_name(month: int, locale: str = "ar") -> str:
     """The name of a month, 1 to 12. `locale` is one of `LOCALES`, else KeyError."""
     return LOCALES[locale][month - 1]
-
-
-def month_of(name: str) -> int | None:
-    """The month of a name in any dialect and spelling, 1 to 12."""
-    return MONTHS.get(" ".join(fold(name).split()))
 
 
 def weekday_name(weekday: int) -> str:

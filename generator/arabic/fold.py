@@ -52,12 +52,13 @@ DIGITS = {
 _LETTERS = {
     "\u0623\u0625\u0622\u0671": "ا",  # alef with hamza above, below, madda, wasla
     "\u0649\u06cc\u06d0\u0626": "ي",  # alef maksura, Persian yeh, yeh with two dots, yeh hamza
-    "\u06a9\u06aa\u06af": "ك",  # keheh, swash kaf, gaf
+    "\u06a9\u06aa\u06af\u06ad": "ك",  # keheh, swash kaf, gaf, ng (a Moroccan gaf)
     "\u0629\u06c0\u06c1\u06be\u06c2\u06c3": "ه",  # teh marbuta, the Persian and Urdu hehs
     "\u0624": "و",  # waw with hamza
     "\u0686\u0698": "ج",  # tcheh, jeh
     "\u067e": "ب",  # peh
-    "\u06a4": "ف",  # veh
+    "\u06a4\u06a5": "ف",  # veh, feh with three dots below
+    "\u06a8": "ق",  # qaf with three dots (a Tunisian gaf)
 }
 
 _CONTROL_TABLE = _removing(_CONTROLS)

@@ -7,8 +7,8 @@ from unicodedata import normalize
 from generator.arabic.digits import to_latin
 from generator.arabic.fold import strip_marks
 
-MOST_BYTES = 200
-"""Of UTF-8: file systems stop at 255, and a collision adds a few."""
+MOST_BYTES = 190
+"""Of UTF-8: a part of an address may have 200, and a second of its name adds `-2`."""
 
 # One number for the reader: 1٬234 or ١٬٢٣٤ with U+066C between the groups.
 _THOUSANDS = re.compile("(?<=[0-9])\u066c(?=[0-9])")
@@ -24,7 +24,6 @@ def slug(text: str, limit: int = 60) -> str:
     >>> slug("نُشِرَ ٢٠٢٦")
     'نشر-2026'
     """
-    # Vowel signs have to go first: python-slugify cuts words at every one.
     return _made(text, limit, ascii_only=False)
 
 
@@ -42,7 +41,8 @@ def _made(text: str, limit: int, *, ascii_only: bool) -> str:
     # no new address needs none of it.
     from slugify import slugify
 
-    clean = strip_marks(normalize("NFKC", strip_marks(text)))
+    # Vowel signs have to go first: python-slugify cuts words at every one.
+    clean = strip_marks(normalize("NFKC", text))
     clean = _THOUSANDS.sub("", to_latin(clean))
     made = slugify(
         clean,

@@ -1,0 +1,270 @@
+"""Reading a dateline: the short line of a seed that says when, and perhaps where.
+
+Every rule here answers a form that newsrooms print. What is not understood is
+handed back, so that a sentence which merely holds a date is never taken for one.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from datetime import date
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from generator.arabic.calendars import MONTHS
+from generator.arabic.datewords import (
+    ENGLISH_MONTHS,
+    GAP,
+    HIJRI_SIGNS,
+    PERIODS,
+    SEPARATORS,
+    WEEKDAY_NAMES,
+    ZONES,
+    patterns,
+)
+from generator.arabic.fold import fold
+
+LONGEST = 250
+"""Characters: a longer line is a paragraph, and no dateline."""
+
+
+class ParsedDate(Struct, frozen=True):
+    """What a dateline says.
+
+    `time` is on the clock of the place; `utc_offset_minutes` is None where the
+    line names no zone, or one that changes its clocks. `updated` says that the
+    day is that of an update, and no other day was given; where both stand in
+    the line, `day` is that of publication and `revised` that of the update.
+    `rest` is what was not understood, such as a place or an agency, its parts
+    joined by « - »; empty when the line is a date and nothing else.
+    """
+
+    day: date
+    time: datetime.time | None = None
+    utc_offset_minutes: int | None = None
+    updated: bool = False
+    rest: str = ""
+    revised: date | None = None
+
+
+def parse_date(text: str) -> ParsedDate | None:
+    """The date of a dateline; None without a day, a month and a Gregorian year.
+
+    Numeric dates are read day first. A Hijri date beside a Gregorian one is
+    passed over. None too where the line contradicts itself: doubled months
+    that differ, two dates of which none is an update, or a numeric date on
+    another weekday than the one printed before it.
+    """
+    if len(text) > LONGEST or not any(char.isdigit() for char in text):
+        return None
+    line = _Line(text)
+    dates, clocks = _read_dates(line)
+    if not 1 <= len(dates) <= 2:
+        return None
+    clocks += _read_clocks(line)
+    weekdays = {WEEKDAY_NAMES[match["name"]] for match in line.take(patterns().weekday)}
+    if any(found.numeric and weekdays and found.day.weekday() not in weekdays for found in dates):
+        return None
+    updates = [match.start() for match in line.take(patterns().update)]
+    while any(list(line.take(pattern)) for pattern in patterns().connecting):
+        pass
+    if len(dates) == 1:
+        return _said(line, dates[0], clocks, updated=bool(updates))
+    return _two_dates(line, dates, clocks, updates)
+
+
+class _Found(Struct, frozen=True):
+    """A date and where it stands in the folded line."""
+
+    start: int
+    day: date
+    numeric: bool = False
+
+
+class _Clock(Struct, frozen=True):
+    start: int
+    time: datetime.time
+    offset: int | None
+
+
+def _two_dates(
+    line: "_Line", dates: list[_Found], clocks: list[_Clock], updates: list[int]
+) -> ParsedDate | None:
+    first, second = sorted(dates, key=lambda found: found.start)
+    between = [at for at in updates if first.start < at < second.start]
+    before = [at for at in updates if at < first.start]
+    if not between and not before:
+        return _said(line, first, clocks) if first.day == second.day else None
+    if between and before:
+        return None
+    border = between[0] if between else second.start
+    if between:
+        clocks = [clock for clock in clocks if clock.start < border]
+        return _said(line, first, clocks, revised=second.day)
+    clocks = [clock for clock in clocks if clock.start > border]
+    return _said(line, second, clocks, revised=first.day)
+
+
+def _said(
+    line: "_Line",
+    found: _Found,
+    clocks: list[_Clock],
+    *,
+    updated: bool = False,
+    revised: date | None = None,
+) -> ParsedDate:
+    # Of several clocks the first goes with the date; the others repeat it
+    # for readers elsewhere.
+    clock = min(clocks, key=lambda clock: clock.start, default=None)
+    return ParsedDate(
+        day=found.day,
+        time=clock.time if clock else None,
+        utc_offset_minutes=clock.offset if clock else None,
+        updated=updated,
+        rest=line.rest,
+        revised=revised,
+    )
+
+
+class _Line:
+    """A line folded character by character, to cut what is understood out of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = normalize("NFKC", text)
+        folded: list[str] = []
+        self._origin: list[int] = []
+        for place, char in enumerate(self.text):
+            for one in fold(char):
+                folded.append(one)
+                self._origin.append(place)
+        self._origin.append(len(self.text))
+        self.folded = "".join(folded)
+        self._taken: list[tuple[int, int]] = []
+
+    def take(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Each match of `pattern`, cut out of the line."""
+        for match in list(pattern.finditer(self.folded)):
+            self.cut(match)
+            yield match
+
+    def cut(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        self._taken.append((start, end))
+        self.folded = self.folded[:start] + GAP * (end - start) + self.folded[end:]
+
+    @property
+    def rest(self) -> str:
+        parts = []
+        place = 0
+        end = len(self.folded)
+        for start, stop in [*sorted(self._taken), (end, end)]:
+            part = " ".join(self.text[self._origin[place] : self._origin[start]].split())
+            part = part.rstrip(SEPARATORS + "([«").lstrip(SEPARATORS + ")]»")
+            if any(char.isalnum() for char in part):
+                parts.append(part)
+            place = max(place, stop)
+        return " - ".join(parts)
+
+
+def _read_dates(line: _Line) -> tuple[list[_Found], list[_Clock]]:
+    """The Gregorian dates; Hijri ones are cut out and passed over."""
+    known = patterns()
+    dates: list[_Found] = []
+    clocks: list[_Clock] = []
+    for match in known.iso.finditer(line.folded):
+        day = _day(match["y"], match["m"], match["d"])
+        clock = _clock(match["h"], match["min"])
+        if day and clock is not None:
+            line.cut(match)
+            dates.append(_Found(match.start(), day))
+            clocks.append(_Clock(match.start(), clock, _iso_offset(match["zone"])))
+    for pattern in known.named:
+        for match in pattern.finditer(line.folded):
+            months = {_month(name) for name in (match["m"], match["m2"]) if name}
+            day = _day(match["y"], months.pop(), match["d"])
+            # Two months that differ are a mistake or a span; either way no day.
+            if day and not months and match["era"] not in HIJRI_SIGNS:
+                line.cut(match)
+                dates.append(_Found(match.start(), day))
+    for match in known.numeric.finditer(line.folded):
+        year = match["y"] or match["y2"]
+        if match["era"] in HIJRI_SIGNS or _HIJRI_YEARS[0] <= int(year) <= _HIJRI_YEARS[1]:
+            line.cut(match)
+        elif day := _day(year, match["m"] or match["m2"], match["d"] or match["d2"]):
+            line.cut(match)
+            dates.append(_Found(match.start(), day, numeric=True))
+    list(line.take(known.other_calendar))
+    return dates, clocks
+
+
+def _read_clocks(line: _Line) -> list[_Clock]:
+    clocks = []
+    for pattern in patterns().clocks:
+        for match in pattern.finditer(line.folded):
+            said = match.groupdict()
+            if said.get("sep") == "." and not (said["label"] or said["period"] or said["zone"]):
+                continue
+            if (clock := _clock(match["h"], said.get("min") or "0", said.get("period"))) is None:
+                continue
+            line.cut(match)
+            clocks.append(_Clock(match.start(), clock, _offset(match)))
+    return clocks
+
+
+def _day(year: str, month: int | str, day: str) -> date | None:
+    if not _YEARS[0] <= int(year) <= _YEARS[1]:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _clock(hour: str, minute: str, period: str | None = None) -> datetime.time | None:
+    h = int(hour)
+    if period and 1 <= h <= 12:  # «16:00 pm» is printed, and means 16:00
+        match PERIODS[period]:
+            case "morning":
+                h %= 12
+            case "noon":
+                h = h if h >= 10 else h + 12
+            case "afternoon":
+                h = h % 12 + 12
+            case "night":
+                h = h % 12 + (12 if 6 <= h <= 11 else 0)
+    return datetime.time(h, int(minute)) if h < 24 and int(minute) < 60 else None
+
+
+def _offset(match: re.Match[str]) -> int | None:
+    if match["utc"]:
+        hours = int((match["plus"] or "0").replace(" ", ""))
+        minutes = int(match["plus_minutes"] or 0)
+        return _on_earth(hours * 60 + (minutes if hours >= 0 else -minutes))
+    if match["mecca"]:
+        return ZONES["مكه"]
+    city = match["city"] or match["bracketed"]
+    return ZONES[" ".join(city.split())] if city else None
+
+
+def _iso_offset(zone: str | None) -> int | None:
+    if not zone:
+        return None
+    if zone == "z":
+        return 0
+    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    return _on_earth(-minutes if zone[0] == "-" else minutes)
+
+
+def _on_earth(minutes: int) -> int | None:
+    return minutes if -12 * 60 <= minutes <= 14 * 60 else None
+
+
+_YEARS = (1900, 2199)
+_HIJRI_YEARS = (1300, 1599)  # Jalali years too; no newsroom dates itself to 1450
+
+
+def _month(name: str) -> int:
+    if name.isascii():
+        return next(n for n, month in enumerate(ENGLISH_MONTHS, 1) if month.startswith(name[:3]))
+    return MONTHS[" ".join(name.split())]

@@ -1,0 +1,235 @@
+"""The words that newsrooms put in a dateline, folded, and the patterns they make."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.arabic.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from generator.arabic.fold import fold
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """One word or phrase from each line."""
+    return tuple(line.strip() for line in words.strip().splitlines())
+
+
+GAP = "\0"
+"""Stands in the folded line for what is already understood."""
+
+SEPARATORS = " \u0640-\u2010\u2011\u2012\u2013\u2014_|/\\,،;؛:.*•·"
+"""What newsrooms put between the parts: U+0640 is a tatweel, the others dashes."""
+
+ENGLISH_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+
+_ENGLISH_DAYS = (
+    *("monday", "tuesday", "wednesday", "thursday"),
+    *("friday", "saturday", "sunday"),
+)
+
+WEEKDAY_NAMES: Mapping[str, int] = (
+    {fold(name): number for number, name in enumerate(WEEKDAYS)}
+    # The last hamza is often left out.
+    | {fold(name).rstrip("ء"): number for number, name in enumerate(WEEKDAYS)}
+    | {"الاتنين": 0, "الثلثاء": 1}  # as spoken in Egypt; an older spelling
+    | {name: number for number, name in enumerate(_ENGLISH_DAYS)}
+    | {name[:3]: number for number, name in enumerate(_ENGLISH_DAYS)}
+)
+"""Monday is 0."""
+
+_HIJRI_SPELLINGS = _listed("""
+    المحرم
+    ربيع الثاني
+    ربيع اول
+    ربيع ثاني
+    جمادي الاول
+    جمادي الاخر
+    جمادي الثاني
+    جمادي الثانيه
+    ذي القعده
+    ذي قعده
+    ذوالقعده
+    ذي الحجه
+    ذي حجه
+    ذوالحجه
+""")
+
+_COPTIC_MONTHS = _listed("""
+    توت
+    بابه
+    هاتور
+    كيهك
+    طوبه
+    امشير
+    برمهات
+    برموده
+    بشنس
+    بوونه
+    ابيب
+    مسري
+    نسيء
+""")
+
+OTHER_MONTHS = (*(fold(name) for name in HIJRI_MONTHS), *_HIJRI_SPELLINGS, *_COPTIC_MONTHS)
+"""Of the calendars that newsrooms print beside the Gregorian one."""
+
+HIJRI_SIGNS = ("ه", "هجري", "هجريه")
+
+Period = Literal["morning", "noon", "afternoon", "night"]
+
+PERIODS: Mapping[str, Period] = {
+    **dict.fromkeys(("ص", "صباحا", "فجرا", "am", "a.m", "a.m."), "morning"),
+    **dict.fromkeys(("ظهرا",), "noon"),
+    **dict.fromkeys(("م", "مساء", "مساءا", "عصرا", "pm", "p.m", "p.m."), "afternoon"),
+    **dict.fromkeys(("ليلا",), "night"),
+}
+
+GREENWICH = r"gmt|utc|[غجكق]ري?ني?تش|ت\s?\.?\s?غ\.?"
+"""A pattern: newsrooms do not agree on the spelling."""
+
+MECCA = r"ت[\s.]\s?م"
+"""A pattern: as the Saudi state agency signs its hours."""
+
+ZONES: Mapping[str, int] = {
+    **dict.fromkeys(("مكه المكرمه", "مكه", "السعوديه", "الرياض", "جده"), 180),
+    **dict.fromkeys(("الدوحه", "قطر", "الكويت", "المنامه", "بغداد", "العراق"), 180),
+    **dict.fromkeys(("ابوظبي", "ابو ظبي", "دبي", "الامارات", "مسقط"), 240),
+    **dict.fromkeys(("تونس", "الجزائر"), 60),
+}
+"""Places that do not move their clocks: minutes east of Greenwich."""
+
+_PUBLISHED = _listed("""
+    تاريخ النشر
+    تم النشر
+    تم نشره
+    وقت النشر
+    نشرت
+    نشر
+    النشر
+    published
+    posted
+    date
+""")
+
+UPDATED = _listed("""
+    تاريخ اخر تحديث
+    اخر تحديث
+    تاريخ التحديث
+    تم التحديث
+    تحديث
+    محدث
+    محدثه
+    last updated
+    last update
+    updated
+""")
+
+_BEFORE_A_DATE = _listed("""
+    في
+    يوم
+    اليوم
+    بتاريخ
+    تاريخ
+    التاريخ
+    الموافق ل
+    الموافق
+    الساعه
+    علي الساعه
+    عند الساعه
+    on
+    at
+""")
+
+LEADING = (*_PUBLISHED, *_BEFORE_A_DATE)
+"""What only leads to a date or an hour, and is cut where one follows."""
+
+
+class Patterns(Struct, frozen=True):
+    """What is looked for in a folded dateline; the groups are named in each."""
+
+    iso: re.Pattern[str]
+    named: tuple[re.Pattern[str], ...]
+    numeric: re.Pattern[str]
+    other_calendar: re.Pattern[str]
+    clocks: tuple[re.Pattern[str], ...]
+    weekday: re.Pattern[str]
+    update: re.Pattern[str]
+    connecting: tuple[re.Pattern[str], ...]
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns, compiled when the first dateline is read.
+
+    A build that imports nothing reads none.
+    """
+    start = r"(?<![^\W\d_])"
+    stop = r"(?![^\W\d_])"
+    apart = r"[\s\-\u2010-\u2014/.,،]*"
+    month = _any_of((*MONTHS, *ENGLISH_MONTHS, *(m[:3] for m in ENGLISH_MONTHS), "sept"))
+    first_month = rf"{start}(?P<m>{month}){stop}\.?"
+    again = rf"(?:\s*[\s/\\|(\-\u2010-\u2014]\s*{start}(?P<m2>{month}){stop}\s*\)?)?"
+    day = r"(?<!\d)(?<!\d[:./-])(?P<d>\d{1,2})(?!\d)(?:(?:st|nd|rd|th)(?![a-z]))?"
+    era = rf"(?:\s*(?P<era>م|ميلادي|ميلاديه|{'|'.join(HIJRI_SIGNS)}){stop})?"
+    year = rf"(?:(?:من\s+)?(?:عام|العام|سنه)\s+)?(?P<y>\d{{4}})(?!\d){era}"
+    # Brackets belong to the zone they enclose.
+    zone = (
+        rf"(?P<zone>\s*[(\[]?\s*(?:(?:(?:ب|حسب\s+)?توقيت\s+)?(?P<utc>{GREENWICH}){stop}"
+        r"(?:\s?(?P<plus>[+-]\s?\d{1,2})(?::?(?P<plus_minutes>\d\d))?(?!\d))?"
+        rf"|(?:ب|حسب\s+)?توقيت\s+(?P<city>{_any_of(ZONES)}){stop}"
+        rf"|(?<=[(\[])(?P<bracketed>{_any_of(ZONES)})(?=\s*[)\]])"
+        rf"|(?P<mecca>{MECCA}){stop})\s*[)\]]?)?"
+    )
+    period = rf"(?:\s*(?P<period>{_any_of(PERIODS)}){stop})?"
+    label = r"(?P<label>الساعه\s*:?\s*)"
+    joined = rf"[\s{re.escape(SEPARATORS)}()\[\]]*(?={GAP})"
+    return Patterns(
+        iso=re.compile(
+            r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)t(?P<h>\d\d):(?P<min>\d\d)"
+            r"(?::\d\d(?:[.,]\d+)?)?(?P<zone>z|[+-]\d\d:?\d\d)?(?![\w:])"
+        ),
+        named=(
+            re.compile(rf"{day}{apart}(?:من\s+)?(?:شهر\s+)?{first_month}{again}{apart}{year}"),
+            re.compile(rf"{first_month}{again}\s*{day}\s*[,،]?\s*{year}"),
+        ),
+        numeric=re.compile(
+            r"(?<!\d)(?<!\d[:./-])(?:"
+            r"(?P<y>\d{4})\s*(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>\d{1,2})"
+            r"|(?P<d2>\d{1,2})\s*(?P<s2>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=s2)\s*(?P<y2>\d{4})"
+            rf")(?!\d)(?![-/.:]\d){era}"
+        ),
+        other_calendar=re.compile(
+            rf"(?<!\d)\d{{1,2}}{apart}(?:من\s+)?{start}(?:{_any_of(OTHER_MONTHS)})"
+            rf"{stop}(?:{apart}\d{{4}}(?!\d))?{era.replace('?P<era>', '?:')}"
+            rf"|(?<!\d)1[345]\d\d\s*(?:{'|'.join(HIJRI_SIGNS)}){stop}"
+        ),
+        clocks=(
+            re.compile(
+                rf"{label}?(?<!\d)(?<!\d[:.])(?P<h>\d{{1,2}})\s?(?P<sep>[:.])\s?(?P<min>\d\d)"
+                rf"(?::\d\d)?(?!\d)(?![:.]\d){period}{zone}"
+            ),
+            re.compile(rf"{label}(?P<h>\d\d)(?P<min>\d\d)(?!\d){zone}"),
+            re.compile(rf"{label}(?P<h>\d{{1,2}})(?!\d){period}{zone}"),
+            re.compile(
+                rf"(?<!\d)(?P<h>\d{{1,2}})\s*(?P<period>صباحا|مساء|ظهرا|عصرا|ليلا|فجرا){stop}{zone}"
+            ),
+        ),
+        weekday=re.compile(rf"{start}(?P<name>{_any_of(WEEKDAY_NAMES)}){stop}"),
+        update=re.compile(rf"{start}(?:{_any_of(UPDATED)}){stop}"),
+        connecting=(
+            re.compile(rf"{start}(?:{_any_of(LEADING)}){stop}{joined}"),
+            re.compile(rf"{start}(?:(?:ب|حسب\s+)?توقيت\s+)?(?:{GREENWICH}){stop}"),
+            re.compile(rf"{start}بالتوقيت\s+المحلي{stop}"),
+        ),
+    )
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """An alternation, the longest first, whose blanks match any blanks."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
