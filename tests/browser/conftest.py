@@ -1,0 +1,85 @@
+"""A browser, its pages, and a plain server for the folder that a build has made."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import browser as chromium
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+# For this folder, not for the session: while Playwright runs it holds the thread's
+# event loop, and the tests of the preview want one of their own.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests here; a test without one fails, it is not skipped."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.HELP, pytrace=False)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=chromium.flags())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Make an empty page: `page_at(375, "dark")`; each has a context of its own."""
+    with ExitStack() as contexts:
+
+        def page(
+            width: int = 1280,
+            scheme: Literal["light", "dark"] = "light",
+            *,
+            javascript: bool = True,
+        ) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                locale="ar",
+                reduced_motion="reduce",
+                java_script_enabled=javascript,
+            )
+            contexts.callback(context.close)
+            made = context.new_page()
+            # Seconds are enough on this machine; a test must not wait half a minute to fail.
+            made.set_default_timeout(15_000)
+            return made
+
+        yield page
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def served() -> Iterator[Callable[[Path], str]]:
+    """Serve a folder as any static server would: `served(folder)` is its address."""
+    with ExitStack() as servers:
+
+        def serve(folder: Path) -> str:
+            handler = partial(_Quiet, directory=str(folder))
+            server = servers.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
+            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+            thread.start()
+            servers.callback(thread.join)
+            servers.callback(server.shutdown)
+            return f"http://127.0.0.1:{server.server_port}/"
+
+        yield serve
