@@ -84,7 +84,8 @@ def _with_named_urls(
         if target not in names:
             line = style.count("\n", 0, match.start()) + 1
             path = f"templates/{FOLDER}/{name}"
-            problems.append(Problem(path, line, f"no such file: {match[1]}", "add it, or mend url()"))
+            what = f"no such file: {match[1]}"
+            problems.append(Problem(path, line, what, "add it, or mend url()"))
             return match[0]
         up = "../" * len(here.parts)
         return f"url({up}{permalinks.href(names[target]).removeprefix('/assets/')})"

@@ -390,9 +390,7 @@ def _render(
                     problems.append(result)
                     continue
                 stat = result.stat or online[result.file]
-                outputs[result.file] = OutputMemory(
-                    fingerprints[result.file], result.digest, stat
-                )
+                outputs[result.file] = OutputMemory(fingerprints[result.file], result.digest, stat)
                 if result.stat:
                     staged[result.file] = Path()
     if problems:

@@ -298,9 +298,7 @@ def _gather(
     for article in articles:
         for heading in headings(article):
             under[heading].append(article)
-    return tuple(
-        Gathered(heading, tuple(under[heading])) for heading in sorted(under, key=order)
-    )
+    return tuple(Gathered(heading, tuple(under[heading])) for heading in sorted(under, key=order))
 
 
 def _related(

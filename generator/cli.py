@@ -223,7 +223,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--jobs", metavar="N", type=_positive, help="how many processes")
     build.add_argument("--clean", action="store_true", help="forget what earlier builds knew")
-    build.add_argument("--drafts", action="store_true", help="publish drafts and what is dated later")
+    build.add_argument(
+        "--drafts", action="store_true", help="publish drafts and what is dated later"
+    )
     build.add_argument(
         "--no-import", dest="do_import", action="store_false", help="leave the seeds alone"
     )
@@ -309,9 +311,7 @@ def _bold(text: str) -> str:
 
 
 def _plain(problems: "Sequence[Problem]") -> list[dict[str, str | int]]:
-    return [
-        {"path": p.path, "line": p.line, "what": p.what, "mend": p.mend} for p in problems
-    ]
+    return [{"path": p.path, "line": p.line, "what": p.what, "mend": p.mend} for p in problems]
 
 
 def _json(value: object) -> None:

@@ -129,7 +129,7 @@ def _wrong_values(config: Config, text: str) -> list[str]:
         )
     elif not config.url.isascii():
         complaints.append(
-            f'{_place("url", text)}: the address is written as machines read it: %D9%86, xn--…\n'
+            f"{_place('url', text)}: the address is written as machines read it: %D9%86, xn--…\n"
             f"    here: {config.url}"
         )
     try:
@@ -140,9 +140,9 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             "    use a name of the tz database, such as Asia/Riyadh or Africa/Cairo"
         )
     if config.edition.locale not in LOCALES:
+        mend = did_you_mean(config.edition.locale, LOCALES) or "such as ar, ar-LB, ar-TN, ar-MA"
         complaints.append(
-            f'{_place("locale", text)}: no Arabic locale "{config.edition.locale}"\n'
-            f"    {did_you_mean(config.edition.locale, LOCALES) or 'such as ar, ar-LB, ar-TN, ar-MA'}"
+            f'{_place("locale", text)}: no Arabic locale "{config.edition.locale}"\n    {mend}'
         )
     if not config.title.strip():
         complaints.append(f"{_place('title', text)}: the title is empty\n    name the bulletin")

@@ -119,7 +119,8 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
     if problems:
         return tuple(problems)
     if not _FENCE.match(text):
-        return (Problem(path, 1, "no front matter", "begin with a line ---, then title: and date:"),)
+        mend = "begin with a line ---, then title: and date:"
+        return (Problem(path, 1, "no front matter", mend),)
     fences = _fences(text)
     if fences is None:
         return (Problem(path, 1, "the front matter does not end", "close it with a line ---"),)
@@ -138,7 +139,7 @@ class _Node(Struct, frozen=True):
     """A value of the front matter: text, a list, or keys with values."""
 
     line: int
-    value: "str | None | tuple[_Node, ...] | tuple[tuple[str, _Node], ...]"
+    value: "str | tuple[_Node, ...] | tuple[tuple[str, _Node], ...] | None"
     kind: str
 
 
@@ -319,7 +320,8 @@ class _Front:
     def _moment(self, node: _Node, name: str) -> When | None:
         text = self._one(node, name)
         if text is None:
-            self.tell(node.line, f"{name} is empty", f"write {name}: 2026-01-06, or delete the line")
+            mend = f"write {name}: 2026-01-06, or delete the line"
+            self.tell(node.line, f"{name} is empty", mend)
             return None
         found = _WHEN.fullmatch(to_latin(text))
         if not found:
@@ -373,9 +375,11 @@ class _Front:
         for node in self._items(self._keys.get("read_also")):
             if node.kind == "keys":
                 keys = self._named(node, ("title", "url"))
-                title, url = self._one(keys.get("title"), "title"), self._one(keys.get("url"), "url")
+                title = self._one(keys.get("title"), "title")
+                url = self._one(keys.get("url"), "url")
                 if url and not re.match(r"https?://[^/]|/(?!/)", url, re.IGNORECASE):
-                    self.tell(node.line, "url is a web address or a path on this site", f"here: {url}")
+                    what = "url is a web address or a path on this site"
+                    self.tell(node.line, what, f"here: {url}")
                     url = None
             else:
                 title, url = self._one(node, "read_also"), None
@@ -566,11 +570,13 @@ def escape_paragraph(text: str) -> str:
     if start is None:
         return text
     digits = start["digits"] or ""
-    return f"{digits}\\{text[len(digits):]}"
+    return f"{digits}\\{text[len(digits) :]}"
 
 
 def escape_lines(lines: Iterable[str]) -> str:
     """Lines that must stay lines (verse, a list of results) as one paragraph."""
     escaped = (escape_paragraph(line).replace("|", "\\|") for line in lines)
     # Under another line a row of = or - would make it a heading.
-    return "  \n".join(_RULE_OF_EQUALS.sub("&#61;", line) if line[:1] == "=" else line for line in escaped)
+    return "  \n".join(
+        _RULE_OF_EQUALS.sub("&#61;", line) if line[:1] == "=" else line for line in escaped
+    )

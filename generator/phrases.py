@@ -37,7 +37,7 @@ def fill(phrase: str, **values: object) -> str:
 
     Not `str.format`: a title may hold braces, and a format reaches attributes.
     """
-    for name, value in values.items():
+    for name in values:
         phrase = phrase.replace(f"{{{name}}}", f"\0{name}\0")
     for name, value in values.items():
         phrase = phrase.replace(f"\0{name}\0", str(value))

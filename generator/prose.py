@@ -68,7 +68,7 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
             _made_safe(root, table_label, base)
 
     class Ours(Extension):
-        def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - their name
+        def extendMarkdown(self, md: Markdown) -> None:
             # Without these two, HTML stays text and is escaped like text.
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")

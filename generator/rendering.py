@@ -28,7 +28,9 @@ DEFAULT = "default/"
 CARDS = 20_000
 """Rendered stories kept at most; each is about a kilobyte."""
 
-_REFERENCE = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))")
+_REFERENCE = re.compile(
+    r"{%-?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
+)
 
 
 def packaged() -> Path:

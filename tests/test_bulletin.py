@@ -32,7 +32,9 @@ def test_articles_stand_newest_first_and_a_day_without_an_hour_is_the_oldest_of_
 
 def test_a_draft_is_held_back_without_a_date_and_a_later_story_until_its_own():
     held = bulletin(
-        written("مسودة", draft=True), written("غد", "2026-01-08"), written("مساء", "2026-01-07T18:00")
+        written("مسودة", draft=True),
+        written("غد", "2026-01-08"),
+        written("مساء", "2026-01-07T18:00"),
     ).held_back
     assert {one.title: (one.why, one.until) for one in held} == {
         "مسودة": ("draft", None),
@@ -59,9 +61,7 @@ def test_drafts_show_what_is_held_back_and_an_undated_one_stands_on_the_day_of_t
 
 
 def test_one_tag_is_one_page_however_it_is_spelled():
-    whole = bulletin(
-        written("أ", tags=("أوكرانيا", "اوكرانيا")), written("ب", tags=("أُوكرانيـا",))
-    )
+    whole = bulletin(written("أ", tags=("أوكرانيا", "اوكرانيا")), written("ب", tags=("أُوكرانيـا",)))
     assert [(t.of.label, len(t.articles)) for t in whole.tags] == [("أوكرانيا", 2)]
 
 
@@ -74,9 +74,7 @@ def test_the_vocabulary_names_a_tag_and_its_address():
 
 
 def test_a_tag_outside_the_vocabulary_gets_a_page_and_a_note():
-    whole = bulletin(
-        written("أ", tags=("جديد",)), name_tag=lambda text: TagName(text, known=False)
-    )
+    whole = bulletin(written("أ", tags=("جديد",)), name_tag=lambda text: TagName(text, known=False))
     assert len(whole.tags) == 1
     assert [notice.mend for notice in whole.notices] == ["«جديد»"]
 

@@ -11,7 +11,17 @@ from newsroom import markdown, newsroom, site
 
 from generator import __version__
 
-SEED = "عنوان من البذرة\n\nموجز الخبر في سطر واحد\n\nنُشر في 5 يناير 2026\n\nفقرة أولى طويلة بما يكفي.\n\nفقرة ثانية.\n"
+SEED = """\
+عنوان من البذرة
+
+موجز الخبر في سطر واحد
+
+نُشر في 5 يناير 2026
+
+فقرة أولى طويلة بما يكفي.
+
+فقرة ثانية.
+"""
 
 
 def nashra(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -129,7 +139,13 @@ def test_a_wrong_set_up_gives_exit_code_2(tmp_path, arguments):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["bild"], ["build", "--jobs", "0"], ["serve", "--port", "99999"], ["build", "--jobs", "x"]],
+    [
+        [],
+        ["bild"],
+        ["build", "--jobs", "0"],
+        ["serve", "--port", "99999"],
+        ["build", "--jobs", "x"],
+    ],
 )
 def test_wrong_usage_gives_exit_code_2(arguments):
     done = nashra(*arguments)

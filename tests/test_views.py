@@ -163,7 +163,9 @@ def test_a_new_story_touches_few_pages_of_a_long_list(count):
 def test_tags_stand_under_their_letter_without_the_article():
     made = planned(written("أ", tags=("الطاقة", "طوكيو", "G7", "ألمانيا")))
     index = view(made, permalinks.TAGS, TagIndexView)
-    filled = {letter.label: [t.label for t in letter.tags] for letter in index.letters if letter.tags}
+    filled = {
+        letter.label: [t.label for t in letter.tags] for letter in index.letters if letter.tags
+    }
     assert filled == {"ا": ["ألمانيا"], "ط": ["الطاقة", "طوكيو"], "A-Z": ["G7"]}
     assert len([letter for letter in index.letters if len(letter.anchor) <= 3]) == 28
 
@@ -237,5 +239,3 @@ def test_an_edited_body_changes_its_own_page_alone():
     edited = written("خبر 1", "2026-01-01T01:00", body_digest="f" * 32)
     before, after = planned(one, other), planned(one, edited)
     assert {a for a in after if before[a] != after[a]} == {"/2026/01/01/خبر-1/"}
-
-

@@ -29,8 +29,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     days: Days = {gathered.of: gathered.articles for gathered in bulletin.days}
     week = Calendar(WEEK_STARTS[bulletin.config.edition.week_start])
     months = [
-        _calendar(first, week, days)
-        for first, _ in groupby(day.replace(day=1) for day in days)
+        _calendar(first, week, days) for first, _ in groupby(day.replace(day=1) for day in days)
     ]  # newest first, as the days are
     weekdays = tuple(week.iterweekdays())
     newest = next(iter(days), None)

@@ -65,9 +65,7 @@ def _newer(address: Permalink, number: int, full: int) -> Permalink:
     return address if number == full else permalinks.page(address, number + 1)
 
 
-def _numbers(
-    address: Permalink, number: int | None, below: int
-) -> tuple[PageNumber | None, ...]:
+def _numbers(address: Permalink, number: int | None, below: int) -> tuple[PageNumber | None, ...]:
     """From this page to the oldest: itself, two below it, a gap, the last."""
     here = address if number is None else permalinks.page(address, number)
     shown = [n for n in (below, below - 1) if n > 1]
