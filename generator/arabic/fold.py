@@ -73,6 +73,11 @@ _FOLD_TABLE = {
 # to the word, although no regular expression class calls it a letter.
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 
+# The same word as it is written: fold drops some of these characters, and joins
+# what stands on both sides of them.
+_INSIDE = "".join(map(chr, sorted({*_MARKS, *_CONTROLS, *range(0x0300, 0x0370)})))
+_WRITTEN_WORD = re.compile(f"(?![{_INSIDE}])[^\\W_](?:[^\\W_]|[{_INSIDE}])*")
+
 
 def fold(s: str) -> str:
     """Two spellings of one word, as the same text: for comparing only.
@@ -99,6 +104,11 @@ def fold(s: str) -> str:
 def tokens(s: str) -> list[str]:
     """The folded words and numbers of a text, in order, without punctuation."""
     return _WORD.findall(fold(s))
+
+
+def words(s: str) -> list[str]:
+    """The words of a text as written, in NFKC: the nth of `tokens` is the nth of these, folded."""
+    return _WRITTEN_WORD.findall(s if s.isascii() else normalize("NFKC", s))
 
 
 def key(s: str) -> str:

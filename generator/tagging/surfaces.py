@@ -1,0 +1,153 @@
+"""How a matter may stand in a text: its names and adjectives with every prefix.
+
+The surfaces are made from the vocabulary and looked up, longest first, by
+their first word. Nothing is stripped from the text, so a name that begins
+with a prefix's letter is never broken.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from generator.arabic.fold import fold, tokens
+from generator.arabic.nisba import inflected
+from generator.arabic.prefixes import ARTICLE, prefixed
+from generator.tagging.records import Tag
+
+NOUN, ADJECTIVE = 1.0, 0.5
+
+
+class Meaning(Struct, frozen=True):
+    """What a surface may stand for: `tag` is a place in the vocabulary.
+
+    A `weak` one asks for a sure one elsewhere in the article. `full` is a name
+    of two words or more. `yeh` says that the surface ends in the ي of an
+    adjective, which a text that tells ي from ى must have written as such.
+    """
+
+    tag: int
+    value: float
+    weak: bool = False
+    full: bool = False
+    yeh: bool = False
+
+
+class Found(Struct, frozen=True):
+    """A surface met in a block: the words from `start` to before `end`."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+class Surfaces:
+    """All surfaces of a vocabulary, by first word."""
+
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        gathered: defaultdict[tuple[str, ...], dict[int, Meaning]] = defaultdict(dict)
+        hidden: set[tuple[str, ...]] = set()
+        for number, tag in enumerate(tags):
+            for surface, meaning in _surfaces(number, tag):
+                old = gathered[surface].get(number)
+                if old is None or (old.weak, -old.value) > (meaning.weak, -meaning.value):
+                    gathered[surface][number] = meaning
+            for phrase in tag.excepted:
+                hidden.update(_with_prefixes(tokens(phrase)))
+        by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]]
+        by_first = defaultdict(list)
+        for surface in gathered.keys() | hidden:
+            # A phrase that the desk excepted is met and means nothing.
+            meanings = () if surface in hidden else tuple(gathered[surface].values())
+            by_first[surface[0]].append((surface[1:], meanings))
+        for choices in by_first.values():
+            choices.sort(key=lambda choice: -len(choice[0]))
+        self._by_first = dict(by_first)
+
+    def find(self, words: Sequence[str]) -> Iterator[Found]:
+        """The surfaces among folded words, longest first, none inside another."""
+        place, get = 0, self._by_first.get
+        while place < len(words):
+            choices = get(words[place])
+            place += 1
+            if choices is None:
+                continue
+            for rest, meanings in choices:
+                end = place + len(rest)
+                if not rest or tuple(words[place:end]) == rest:
+                    if meanings:
+                        yield Found(place - 1, end, meanings)
+                    place = end
+                    break
+
+
+def _surfaces(number: int, tag: Tag) -> Iterator[tuple[tuple[str, ...], Meaning]]:
+    weak = {tuple(tokens(name)) for name in tag.weak}
+    for name in dict.fromkeys((tag.label, *tag.aliases, *tag.weak)):
+        words = tokens(name)
+        meaning = Meaning(number, NOUN, weak=tuple(words) in weak, full=len(words) > 1)
+        for surface in _with_prefixes(words):
+            yield surface, meaning
+    for adjective in tag.nisba:
+        for place, form in enumerate(inflected(adjective)):
+            for words in (form.split(), [ARTICLE + word for word in form.split()]):
+                meaning = Meaning(
+                    number, ADJECTIVE, weak=tuple(words) in weak, yeh=place == 0 and len(words) == 1
+                )
+                for surface in _with_prefixes(words):
+                    yield surface, meaning
+
+
+def _with_prefixes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    for spaced in _spacings(words):
+        for first in prefixed(spaced[0]):
+            yield (first, *spaced[1:])
+
+
+# «عبد الله» is as often one word, and أبو bends: أبي ظبي.
+_JOINED = ("عبد", "ابو", "ابي", "ابا")
+_LEAST_AFTER_JOINED = 3
+
+
+def _spacings(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """The words with what some newsrooms write as one word and others as two."""
+    ways: list[tuple[str, ...]] = [()]
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        begun = next((j for j in _JOINED if word == j and rest), None)
+        if begun is None:
+            begun = next(
+                (
+                    j
+                    for j in _JOINED
+                    if word.startswith(j)
+                    and len(word) >= len(j) + _LEAST_AFTER_JOINED
+                    and (j != "عبد" or word.startswith("عبدال"))
+                ),
+                None,
+            )
+            second = word[len(begun) :] if begun else ""
+        else:
+            second = rest.pop(0)
+        if begun is None:
+            ways = [(*way, word) for way in ways]
+            continue
+        cases = _JOINED[1:] if begun != "عبد" else (begun,)
+        ways = [
+            (*way, *spaced)
+            for way in ways
+            for case in cases
+            for spaced in ((case, second), (case + second,))
+        ]
+    return ways
+
+
+def folded(words: Iterable[str], known: dict[str, str]) -> list[str]:
+    """Each word folded; `known` remembers, since a newsroom's words come again and again."""
+    result = []
+    for word in words:
+        if (plain := known.get(word)) is None:
+            plain = known[word] = fold(word)
+        result.append(plain)
+    return result
