@@ -18,7 +18,10 @@ from msgspec import Struct
 from generator.model import Written
 from generator.pictures import Measured
 
-FILE = "memory.msgpack"
+FILE = "memory.json"
+"""JSON, because msgpack keeps only the instant of a time: a story remembered
+would be printed with the hour in Greenwich. It is as fast, and a fifth larger."""
+
 RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again
 without a new time stamp (FAT counts in steps of two seconds)."""
@@ -82,7 +85,7 @@ def empty(maker: str) -> Memory:
 def load(folder: Path, maker: str) -> Memory:
     """The memory in `folder`, or an empty one if it is not of this maker."""
     try:
-        memory = msgspec.msgpack.decode((folder / FILE).read_bytes(), type=Memory)
+        memory = msgspec.json.decode((folder / FILE).read_bytes(), type=Memory)
     except (OSError, msgspec.DecodeError, ValueError):
         return empty(maker)
     return memory if memory.maker == maker else empty(maker)
@@ -93,7 +96,7 @@ def save(folder: Path, memory: Memory) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         aside = folder / f"{FILE}.{os.getpid()}"
-        aside.write_bytes(msgspec.msgpack.encode(memory))
+        aside.write_bytes(msgspec.json.encode(memory))
         aside.replace(folder / FILE)
     except OSError:
         pass

@@ -1,7 +1,8 @@
 import pytest
+from newsroom import written
 
 from generator import memo
-from generator.memo import Memory, OutputMemory, Stat
+from generator.memo import Memory, OutputMemory, SourceMemory, Stat
 
 ONE = Memory("maker", 10**19, {}, {}, {"index.html": OutputMemory("f", "d", Stat(1, 2))})
 
@@ -9,6 +10,14 @@ ONE = Memory("maker", 10**19, {}, {}, {"index.html": OutputMemory("f", "d", Stat
 def test_what_is_saved_is_remembered(tmp_path):
     memo.save(tmp_path, ONE)
     assert memo.load(tmp_path, "maker") == ONE
+
+
+def test_an_hour_is_remembered_with_its_offset(tmp_path):
+    source = SourceMemory(Stat(1, 2), "d", written("أ", on="2026-01-04T00:30:00+03:00"))
+    memo.save(tmp_path, Memory("maker", 0, {"a.md": source}, {}, {}))
+    read = memo.load(tmp_path, "maker").sources["a.md"].written.date
+    assert read
+    assert "2026-01-04T00:30:00+03:00" == read.iso
 
 
 def test_another_maker_remembers_nothing(tmp_path):
