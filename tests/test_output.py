@@ -112,7 +112,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_in_words(tmp_path):
 PATHS = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map("/".join)
 
 
-def fits(paths: set[str]) -> bool:
+def fits(paths: dict[str, str]) -> bool:
     """No path is a folder of another, as the plan of pages guarantees."""
     return not any(other.startswith(f"{path}/") for path in paths for other in paths)
 

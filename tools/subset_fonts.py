@@ -1,8 +1,9 @@
 """Cut the web and card fonts from full OFL TrueType files. Needs: fonttools, brotli.
 
-Usage: python subset.py FULL.ttf NAME OUTDIR
+Usage: python subset_fonts.py FULL.ttf NAME OUTDIR
 Writes NAME-ar.woff2 (Arabic, digits, punctuation), NAME-latin.woff2 (letters, loaded on
-demand through unicode-range) and NAME-card.ttf (both, for the social cards).
+demand through unicode-range) and NAME.ttf (for the social cards: both, and all else the
+font has of Arabic and Latin letters, numbers and signs, since no browser steps in there).
 """
 
 import sys
@@ -12,7 +13,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 
-def span(*pairs):
+def span(*pairs: tuple[int, int]) -> list[int]:
     return [c for a, b in pairs for c in range(a, b + 1)]
 
 
@@ -58,12 +59,13 @@ CORE += [
 ]
 CORE += [0x203A, *span((0x2066, 0x2069)), 0x20AC, 0x2190, 0x2192, 0x2212, 0x25CC]
 LATIN = span((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0x17F))
+CARD = span((0x180, 0x24F), (0x2B0, 0x36F), (0x600, 0x77F), (0x1E00, 0x1EFF), (0x2000, 0x22FF))
 FEATURES = (
     "ccmp locl isol init medi fina rlig calt liga rclt curs mark mkmk kern lnum pnum tnum".split()
 )
 
 
-def cut(src, out, codepoints, flavor):
+def cut(src: str, out: Path, codepoints: list[int], flavor: str | None) -> None:
     font = TTFont(src)
     cmap = font.getBestCmap()
     for table in font["cmap"].tables:  # most Arabic fonts lack U+2011; the seeds are full of it
@@ -82,10 +84,10 @@ def cut(src, out, codepoints, flavor):
 if __name__ == "__main__":
     src, name, outdir = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     for suffix, codes, flavor in (
-        ("ar.woff2", CORE, "woff2"),
-        ("latin.woff2", LATIN, "woff2"),
-        ("card.ttf", CORE + LATIN, None),
+        ("-ar.woff2", CORE, "woff2"),
+        ("-latin.woff2", LATIN, "woff2"),
+        (".ttf", CORE + LATIN + CARD, None),
     ):
-        out = outdir / f"{name}-{suffix}"
+        out = outdir / f"{name}{suffix}"
         cut(src, out, codes, flavor)
         print(out.name, out.stat().st_size)
