@@ -140,6 +140,8 @@ def _summary(report: "Report") -> str:
 
 
 def _import(asked: argparse.Namespace) -> int:
+    if asked.explain:
+        return _explain(asked)
     result = _imported(asked)
     _tell_notices(result.notices)
     if asked.json:
@@ -155,6 +157,34 @@ def _import(asked: argparse.Namespace) -> int:
     for path in result.written:
         print(path)
     print(f"{len(result.written)} written, {result.unchanged} unchanged")
+    return DONE
+
+
+def _explain(asked: argparse.Namespace) -> int:
+    from generator import config
+    from generator.problems import WrongSetup
+    from generator.seeds import explain
+
+    if len(asked.files) != 1:
+        raise WrongSetup("--explain tells of one seed\n    name its FILE")
+    told = explain(asked.root, config.read(asked.root), asked.root / asked.files[0])
+    draft = told.draft
+    if asked.json:
+        from msgspec import to_builtins
+
+        _json({"problems": [], **to_builtins(told)})
+        return DONE
+    print(f"{told.name}: read as {told.encoding}")
+    for verdict in told.verdicts:
+        why = f" ({verdict.why})" if verdict.why else ""
+        print(f"{verdict.line:>5}  {verdict.role}{why}: {verdict.text}")
+    print(f"date: {draft.date.iso if draft.date else 'none found: imported as a draft'}")
+    for name in ("section", "place", "source"):
+        if value := getattr(draft, name):
+            print(f"{name}: {value}")
+    for name in ("authors", "tags"):
+        if values := getattr(draft, name):
+            print(f"{name}: {'، '.join(values)}")
     return DONE
 
 
@@ -233,6 +263,11 @@ def _parser() -> argparse.ArgumentParser:
 
     imports = command("import", _import, "turn seeds into content, and stop there")
     imports.add_argument("files", metavar="FILE", nargs="*", help="only these (default: seeds/)")
+    imports.add_argument(
+        "--explain",
+        action="store_true",
+        help="write nothing: say for each line of FILE what it is taken for, and why",
+    )
     imports.add_argument("--json", action="store_true", help="print the result as one JSON object")
 
     init = command("init", _init, "make a new bulletin that builds at once")

@@ -6,11 +6,11 @@ with it. A value is the text that the editor typed: `title: 2026` is «2026».
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from hashlib import blake2b
+from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -49,12 +49,21 @@ KEYS = (
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # C0 without tab and newline, DEL, C1 without NEL, noncharacters.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_WORD = re.compile(r"\S*\w\S*")
+# Marks of direction, zero-width space, word joiner, byte order mark.
+_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LETTER = re.compile(r"\w")
+_LINE = re.compile(b"\r\n?|\n")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
+# A comment has a blank behind its #; a hashtag has none.
+_HASHTAG = re.compile(r"[ \t]+#(?=\S)")
 _WHEN = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:(?:[Tt]|[ ]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?[ ]*([Zz]|[+-]\d{2}:?\d{2})?)?"
+    r"(?:(?:[Tt]|[ ]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?[ ]*"
+    r"([Zz]|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?"
 )
+DEEPEST = 5
+"""How far front matter may nest: a correction's text lies at three."""
+
 _YES = frozenset({"true", "yes", "نعم"})
 _NO = frozenset({"false", "no", "لا"})
 
@@ -75,7 +84,7 @@ def body(data: bytes) -> tuple[str, int]:
 
 
 def _text(data: bytes) -> str:
-    text = data.decode("utf-8-sig", "replace")
+    text = data.decode("utf-8", "replace").lstrip("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -104,20 +113,19 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(_LINE.findall(data, 0, error.start)) + 1
         return (Problem(path, line, "not UTF-8 text", "save the file as UTF-8"),)
     text = _text(data)
-    problems = [
-        Problem(
-            path,
-            text.count("\n", 0, found.start()) + 1,
-            f"invisible control character U+{ord(found[0]):04X}",
-            "delete it",
+    if controls := sorted(set(_CONTROLS.findall(text))):
+        return tuple(
+            Problem(
+                path,
+                text.count("\n", 0, text.index(control)) + 1,
+                f"invisible control character U+{ord(control):04X}",
+                "delete it",
+            )
+            for control in controls
         )
-        for found in _CONTROLS.finditer(text)
-    ]
-    if problems:
-        return tuple(problems)
     if not _FENCE.match(text):
         mend = "begin with a line ---, then title: and date:"
         return (Problem(path, 1, "no front matter", mend),)
@@ -130,7 +138,9 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
     if not markdown.strip():
         front.tell(line, "the article has no text", "write it below the front matter")
     written = front.article(
-        body_digest=digest(markdown), words=len(_WORD.findall(markdown)), excerpt=excerpt(markdown)
+        body_digest=digest(markdown),
+        words=sum(_LETTER.search(word) is not None for word in markdown.split()),
+        excerpt=excerpt(markdown),
     )
     return tuple(front.problems) if front.problems or written is None else written
 
@@ -151,6 +161,7 @@ class _Front:
         self._path = path
         self._zone = zone
         self._keys: dict[str, _Node] = {}
+        self._lines: list[str] = []
 
     def tell(self, line: int, what: str, mend: str = "") -> None:
         self.problems.append(Problem(self._path, line, what, mend))
@@ -162,9 +173,11 @@ class _Front:
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            events = iter(list(yaml.parse(text, Loader=loader)))
+            whole = list(yaml.parse(text, Loader=loader))
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
+            # A quotation that is never closed is found out at the very end.
+            quoted = "quoted scalar" in (getattr(error, "context", None) or "")
+            mark: Any = getattr(error, "context_mark" if quoted else "problem_mark", None)
             line = (mark.line if mark else 0) + 2
             what = getattr(error, "problem", None) or "not YAML"
             lines = text.split("\n")
@@ -174,6 +187,11 @@ class _Front:
             mend = 'put a value that holds : or # or begins with a sign between "…"'
             self.tell(line, f"the front matter cannot be read: {what}", mend)
             return
+        if line := self._too_deep(whole, yaml):
+            self.tell(line, "a value inside so many others is no front matter", "write it flat")
+            return
+        self._lines = text.split("\n")
+        events = iter(whole)
         next(events)  # the stream
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
@@ -190,6 +208,19 @@ class _Front:
         else:
             self._keys = self._named(root, KEYS)
 
+    @staticmethod
+    def _too_deep(events: Iterable[Any], yaml: Any) -> int:
+        """The line on which values nest deeper than ours ever do, or 0."""
+        depth = 0
+        for event in events:
+            if isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    return int(event.start_mark.line) + 2
+            elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+                depth -= 1
+        return 0
+
     def _node(self, event: Any, events: Iterator[Any], yaml: Any) -> _Node:
         line = event.start_mark.line + 2
         if getattr(event, "anchor", None):
@@ -197,7 +228,9 @@ class _Front:
         if getattr(event, "tag", None):
             self.tell(line, f"YAML tags have no place in front matter: {event.tag}", "delete it")
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.style is None and event.value in ("", "~", "null")
+            self._not_cut(event)
+            plain = event.implicit[0]  # without quotation marks
+            empty = plain and event.value in ("", "~", "null")
             return _Node(line, None if empty else event.value, "text")
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[_Node] = []
@@ -215,6 +248,14 @@ class _Front:
                 pairs.append((name, _Node(key.line, value.value, value.kind)))
             return _Node(line, tuple(pairs), "keys")
         return _Node(line, None, "text")  # an alias, whose anchor has been told
+
+    def _not_cut(self, event: Any) -> None:
+        """YAML takes « #word» for a comment; an editor means a hashtag."""
+        end = event.end_mark
+        line = self._lines[end.line] if end.line < len(self._lines) else ""
+        if event.implicit[0] and _HASHTAG.match(line, end.column):
+            mend = 'put the whole value between "…"'
+            self.tell(end.line + 2, "what begins with # here would be left out", mend)
 
     def _named(self, node: _Node, known: Iterable[str]) -> dict[str, _Node]:
         keys: dict[str, _Node] = {}
@@ -239,17 +280,15 @@ class _Front:
     # The values
 
     def article(self, *, body_digest: str, words: int, excerpt: str) -> Written | None:
+        """None where there are no keys; a title may be "" where that has been told."""
         keys = self._keys
-        title = self._text("title")
-        if not title:
-            if keys or not self.problems:
-                line = keys["title"].line if "title" in keys else 1
-                self.tell(line, "no title", 'add a line: title: "…"')
+        if not keys and self.problems:  # all that could be said is said
             return None
-        if found := _BIDI.search(title):
-            place = title.index(found[0]) + 1
-            what = f"invisible U+{ord(found[0]):04X} at character {place} of the title"
-            self.tell(keys["title"].line, what, "delete it; the page already runs right to left")
+        line = keys["title"].line if "title" in keys else 1
+        title = self._required(keys, "title", line, "no title", 'add a line: title: "…"')
+        if title and (found := _INVISIBLE.search(title)):
+            what = f"invisible U+{ord(found[0]):04X} at character {found.start() + 1} of the title"
+            self.tell(line, what, "delete it; the page already runs right to left")
         published, updated = self._when("date"), self._when("updated")
         draft = self._flag("draft")
         if "date" not in keys and not draft:
@@ -262,7 +301,7 @@ class _Front:
             body_digest=body_digest,
             words=words,
             excerpt=excerpt,
-            title=title,
+            title=title or "",
             description=self._text("description"),
             date=published,
             updated=updated,
@@ -289,7 +328,21 @@ class _Front:
         if not isinstance(node.value, str):
             self.tell(node.line, f"{name} is one text, not a {_worded(node)}")
             return None
+        if found := _CONTROLS.search(node.value.replace("\r", " ")):
+            what = f"invisible control character U+{ord(found[0]):04X} in {name}"
+            self.tell(node.line, what, "delete it")
+            return None
         return " ".join(node.value.split()) or None
+
+    def _required(
+        self, keys: Mapping[str, _Node], name: str, line: int, what: str, mend: str
+    ) -> str | None:
+        """A text that must stand here; None once it is told why there is none."""
+        text = self._one(keys.get(name), name)
+        told = name in keys and any(p.line == keys[name].line for p in self.problems)
+        if text is None and not told:
+            self.tell(line, what, mend)
+        return text
 
     def _text(self, name: str) -> str | None:
         return self._one(self._keys.get(name), name)
@@ -318,10 +371,9 @@ class _Front:
         return self._moment(node, name) if node else None
 
     def _moment(self, node: _Node, name: str) -> When | None:
-        text = self._one(node, name)
+        mend = f"write {name}: 2026-01-06, or delete the line"
+        text = self._required({name: node}, name, node.line, f"{name} is empty", mend)
         if text is None:
-            mend = f"write {name}: 2026-01-06, or delete the line"
-            self.tell(node.line, f"{name} is empty", mend)
             return None
         found = _WHEN.fullmatch(to_latin(text))
         if not found:
@@ -335,7 +387,7 @@ class _Front:
                 return When(on)
             at = datetime(on.year, on.month, on.day, int(hour), int(minute), int(second or 0))
             zone = _offset(offset) if offset else self._zone
-            moved = at.replace(tzinfo=zone).astimezone(self._zone)
+            moved = _on_the_minute(at.replace(tzinfo=zone).astimezone(self._zone))
         except (ValueError, OverflowError):
             self.tell(node.line, f"{name} is a day or an hour that does not exist", f"here: {text}")
             return None
@@ -358,13 +410,12 @@ class _Front:
             self.tell(node.line, "image has keys", "write src: and alt: below it")
             return None
         keys = self._named(node, ("src", "alt", "caption", "credit"))
-        src, alt = self._one(keys.get("src"), "src"), self._one(keys.get("alt"), "alt")
-        if not src:
-            self.tell(node.line, "the image has no src", "name its file: src: …")
-        elif urlsplit(src).scheme or src.startswith(("/", "\\")) or "\\" in src:
+        mend = "name its file: src: …"
+        src = self._required(keys, "src", node.line, "the image has no src", mend)
+        if src and (_SCHEME.match(src) or src.startswith("/") or "\\" in src):
             self.tell(keys["src"].line, "src is a file beside the article or in content/")
-        if not alt:
-            self.tell(node.line, "the image has no alt", "say in a few words what it shows: alt: …")
+        mend = "say in a few words what it shows: alt: …"
+        alt = self._required(keys, "alt", node.line, "the image has no alt", mend)
         if not src or not alt:
             return None
         caption = self._one(keys.get("caption"), "caption")
@@ -373,20 +424,20 @@ class _Front:
     def _read_also(self) -> tuple[ReadAlso, ...]:
         stories = []
         for node in self._items(self._keys.get("read_also")):
+            what, mend = "a story to read also has no title", "add title: …"
             if node.kind == "keys":
                 keys = self._named(node, ("title", "url"))
-                title = self._one(keys.get("title"), "title")
+                title = self._required(keys, "title", node.line, what, mend)
                 url = self._one(keys.get("url"), "url")
                 if url and not re.match(r"https?://[^/]|/(?!/)", url, re.IGNORECASE):
                     what = "url is a web address or a path on this site"
                     self.tell(node.line, what, f"here: {url}")
                     url = None
             else:
-                title, url = self._one(node, "read_also"), None
+                title = self._required({"read_also": node}, "read_also", node.line, what, mend)
+                url = None
             if title:
                 stories.append(ReadAlso(title, url))
-            elif node.value is not None:
-                self.tell(node.line, "a story to read also has no title", "add title: …")
         return tuple(stories)
 
     def _corrections(self) -> tuple[Correction, ...]:
@@ -399,10 +450,11 @@ class _Front:
                 continue
             keys = self._named(node, ("date", "text"))
             when = self._moment(keys["date"], "date") if "date" in keys else None
-            text = self._one(keys.get("text"), "text")
-            if "date" not in keys or not text:
-                self.tell(node.line, "a correction has a date and a text", "write both")
-            elif when:
+            what = "a correction has a date and a text"
+            text = self._required(keys, "text", node.line, what, "write both")
+            if "date" not in keys and text:
+                self.tell(node.line, what, "write both")
+            elif when and text:
                 corrections.append(Correction(when, text))
         return tuple(corrections)
 
@@ -413,7 +465,7 @@ class _Front:
         if node.kind != "keys":
             self.tell(node.line, "seed is written by the import", "restore it or delete it")
             return None
-        keys = self._named(node, ("name", "digest", "wrote"))
+        keys = self._named(node, ("name", "digest", "wrote", "left_out"))
         name, of_seed, wrote = (self._one(keys.get(k), k) for k in ("name", "digest", "wrote"))
         return Seed(name or "", of_seed or "", wrote or "")
 
@@ -428,15 +480,31 @@ def _before(one: When, other: When) -> bool:
     return one.day < other.day
 
 
+def _on_the_minute(at: datetime) -> datetime:
+    """Machines read an offset in minutes; before 1950 many a place's had seconds."""
+    offset = at.utcoffset()
+    if offset is None or not offset.seconds % 60:
+        return at
+    return at.astimezone(timezone(timedelta(minutes=offset // timedelta(minutes=1))))
+
+
 def _offset(text: str) -> timezone:
     if text in "Zz":
         return UTC
     sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    digits = text[1:].replace(":", "").ljust(6, "0")  # old local times have seconds too
+    hours, minutes, seconds = (int(digits[at : at + 2]) for at in (0, 2, 4))
+    return timezone(sign * timedelta(hours=hours, minutes=minutes, seconds=seconds))
 
 
-_PLAIN_BLOCK = re.compile(r"(?![#>|=<]|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[\^|-{3}|\*{3}|```)")
+# Neither a heading, list, quotation, rule or code, nor a definition; and not
+# underlined, as a heading and a table's first line are.
+_PLAIN_BLOCK = re.compile(
+    r"(?![#>|=]|<!|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[[^\]\n]*\]:|-{3}|\*[ ]?\*[ ]?\*|```)"
+    r"(?!.*\n[-=|: \t]+(?:\n|$))"
+)
 _TEXT_OF = (
+    (re.compile(r"<(https?://[^<>]*)>"), r"\1"),
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links and pictures
     (re.compile(r"\[\^[^\]]*\]"), ""),  # footnote marks
     (re.compile(r"(?<!\\)[*`]"), ""),
@@ -450,10 +518,11 @@ def excerpt(markdown: str) -> str:
     for block in markdown.split("\n\n"):
         block = block.strip("\n")
         if block.strip() and _PLAIN_BLOCK.match(block):
-            text = " ".join(block.split())
+            # A deck is cut from its beginning, so a page-long block costs no more.
+            text = " ".join(block[: 10 * EXCERPT].split())
             for pattern, kept in _TEXT_OF:
                 text = pattern.sub(kept, text)
-            return _cut(text.replace("&lt;", "<").replace("&amp;", "&"))
+            return _cut(unescape(text))
     return ""
 
 
@@ -467,7 +536,11 @@ def _cut(text: str) -> str:
 
 
 class Draft(Struct, frozen=True):
-    """An article that the import has made; `body` is Markdown already."""
+    """An article that the import has made; `body` is Markdown already.
+
+    `left_out` are lines of the seed that stand nowhere else, kept for the editor
+    to put back: no reader sees them.
+    """
 
     title: str
     body: str
@@ -484,6 +557,7 @@ class Draft(Struct, frozen=True):
     place: str | None = None
     draft: bool = False
     read_also: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def write(draft: Draft) -> str:
@@ -515,7 +589,10 @@ def write(draft: Draft) -> str:
         f"  digest: {_quoted(draft.seed_digest)}",
         '  wrote: ""',
     ]
-    text = "---\n" + "\n".join(lines) + f"\n---\n\n{draft.body}\n"
+    if draft.left_out:
+        lines += ["  left_out:", *(f"    - {_quoted(line)}" for line in draft.left_out)]
+    body = draft.body.replace("\r\n", "\n").replace("\r", "\n")
+    text = "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
     return text.replace('\n  wrote: ""\n', f'\n  wrote: "{digest(text)}"\n', 1)
 
 
@@ -524,7 +601,7 @@ _WROTE = re.compile(r'^  wrote: "([0-9a-f]{32})"$', re.MULTILINE)
 
 def as_written(text: str) -> bool:
     """Whether a content file still is what the import wrote: nobody edited it."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n")
     found = _WROTE.search(text)
     if not found:
         return False
@@ -536,11 +613,16 @@ _YAML_UNSAFE = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufef
 
 
 def _quoted(text: str) -> str:
+    """What reading would refuse or join is left out or joined here already."""
+    text = " ".join(_CONTROLS.sub(" ", text).split())
     return f'"{_YAML_UNSAFE.sub(_yaml_escape, text)}"'
 
 
 def _yaml_escape(found: re.Match[str]) -> str:
-    return f"\\{found[0]}" if found[0] in '"\\' else f"\\u{ord(found[0]):04x}"
+    if found[0] in '"\\':
+        return f"\\{found[0]}"
+    half = "\ud800" <= found[0] <= "\udfff"  # of a pair; alone it is no character
+    return "\ufffd" if half else f"\\u{ord(found[0]):04x}"
 
 
 def _dated(when: When) -> str:
@@ -548,35 +630,35 @@ def _dated(when: When) -> str:
 
 
 _ENTITY = re.compile(r"&(?=#\d+;|#x[0-9a-f]+;|[0-9a-z]+;)", re.IGNORECASE)
-_AUTOLINK = re.compile(r"<(?=[^<>]*[:@][^<>]*>)")
-_LINE_START = re.compile(r"(?:(?P<digits>\d+)(?=\.(?:\s|$))|(?=[#>+\-*]))")
-_RULE_OF_EQUALS = re.compile(r"=(?==*\s*$)")
+_LINE_START = re.compile(r"^(?:(\d+)(?=\.(?:\s|$))|(?=[#>+\-*]))", re.MULTILINE)
+_RULE_OF_EQUALS = re.compile(r"^=(?==*$)", re.MULTILINE)
 
 
 def escape_paragraph(text: str) -> str:
     """Plain text as one Markdown paragraph that shows exactly this text.
 
-    Blanks are joined to one. Only what would mean something is escaped, so
-    that the editor sees clean text.
+    Blanks are joined to one and control characters left out. Only what would
+    mean something is escaped, so that the editor sees clean text.
     """
-    text = " ".join(text.split())
+    return _escaped([text])
+
+
+def escape_lines(lines: Iterable[str]) -> str:
+    """Lines that must stay lines (verse, a list of results) as one paragraph."""
+    # Under another line a row of = would make it a heading, and | a table.
+    text = _RULE_OF_EQUALS.sub("&#61;", _escaped(lines).replace("|", "\\|"))
+    return text.replace("\n", "  \n")
+
+
+def _escaped(lines: Iterable[str]) -> str:
+    """All lines of a paragraph at once: what one opens, the next could close."""
+    clean = (" ".join(_CONTROLS.sub(" ", line).split()) for line in lines)
+    text = "\n".join(line for line in clean if line)
     text = text.replace("\\", "\\\\").replace("[", "\\[")
     for sign in "`*_":
         if text.count(sign) > 1:  # alone it opens nothing
             text = text.replace(sign, f"\\{sign}")
     text = _ENTITY.sub("&amp;", text)
-    text = _AUTOLINK.sub("&lt;", text)
-    start = _LINE_START.match(text)
-    if start is None:
-        return text
-    digits = start["digits"] or ""
-    return f"{digits}\\{text[len(digits) :]}"
-
-
-def escape_lines(lines: Iterable[str]) -> str:
-    """Lines that must stay lines (verse, a list of results) as one paragraph."""
-    escaped = (escape_paragraph(line).replace("|", "\\|") for line in lines)
-    # Under another line a row of = or - would make it a heading.
-    return "  \n".join(
-        _RULE_OF_EQUALS.sub("&#61;", line) if line[:1] == "=" else line for line in escaped
-    )
+    if "<" in text and ">" in text:  # an address between them would be a link
+        text = text.replace("<", "&lt;")
+    return _LINE_START.sub(r"\1\\", text)
