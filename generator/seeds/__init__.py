@@ -4,6 +4,6 @@ A seed is never changed, and a content file that an editor has touched is never
 overwritten. What cannot be read whole is told, not guessed at.
 """
 
-from generator.seeds.importing import Explanation, Result, explain, import_seeds
+from generator.seeds.importing import Result, explain, import_seeds
 
-__all__ = ["Explanation", "Result", "explain", "import_seeds"]
+__all__ = ["Result", "explain", "import_seeds"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+SEEDS = "seeds"
 PLACE = ".nashra/seeds"
 VERSION = 1
 """Counts up when the import reads seeds in another way."""
