@@ -132,10 +132,11 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
     fences = _fences(text)
     if fences is None:
         return (Problem(path, 1, "the front matter does not end", "close it with a line ---"),)
-    markdown, line = _body(text, fences[1])
+    markdown, _ = _body(text, fences[1])
     front = _Front(path, zone)
     front.parse(text[: fences[1]].rsplit("---", 1)[0].split("\n", 1)[1])
     if not markdown.strip():
+        line = text.count("\n", 0, fences[1]) + 1
         front.tell(line, "the article has no text", "write it below the front matter")
     written = front.article(
         body_digest=digest(markdown),
@@ -223,10 +224,18 @@ class _Front:
 
     def _node(self, event: Any, events: Iterator[Any], yaml: Any) -> _Node:
         line = event.start_mark.line + 2
-        if getattr(event, "anchor", None):
-            self.tell(line, "YAML anchors have no place in front matter", "write the value itself")
+        node = self._value(event, events, yaml)
+        # What YAML would have made of such a value is not looked at any further.
         if getattr(event, "tag", None):
             self.tell(line, f"YAML tags have no place in front matter: {event.tag}", "delete it")
+            return _Node(line, None, "text")
+        if getattr(event, "anchor", None):
+            self.tell(line, "YAML anchors have no place in front matter", "write the value itself")
+            return _Node(line, None, "text")
+        return node
+
+    def _value(self, event: Any, events: Iterator[Any], yaml: Any) -> _Node:
+        line = event.start_mark.line + 2
         if isinstance(event, yaml.ScalarEvent):
             self._not_cut(event)
             plain = event.implicit[0]  # without quotation marks
@@ -239,12 +248,14 @@ class _Front:
             return _Node(line, tuple(items), "list")
         if isinstance(event, yaml.MappingStartEvent):
             pairs: list[tuple[str, _Node]] = []
+            seen: set[str] = set()
             while not isinstance(event := next(events), yaml.MappingEndEvent):
                 key = self._node(event, events, yaml)
                 value = self._node(next(events), events, yaml)
                 name = key.value if isinstance(key.value, str) else ""
-                if any(name == other for other, _ in pairs):
+                if name in seen:
                     self.tell(key.line, f'"{name}" stands here a second time', "keep one of them")
+                seen.add(name)
                 pairs.append((name, _Node(key.line, value.value, value.kind)))
             return _Node(line, tuple(pairs), "keys")
         return _Node(line, None, "text")  # an alias, whose anchor has been told
@@ -500,17 +511,18 @@ def _offset(text: str) -> timezone:
 # Neither a heading, list, quotation, rule or code, nor a definition; and not
 # underlined, as a heading and a table's first line are.
 _PLAIN_BLOCK = re.compile(
-    r"(?![#>|=]|<!|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[[^\]\n]*\]:|-{3}|\*[ ]?\*[ ]?\*|```)"
+    r"(?![#>]|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[[^\]\n]*\]:|(?:[-*_][ ]{0,2}){3,}(?:\n|$))"
     r"(?!.*\n[-=|: \t]+(?:\n|$))"
 )
 _TEXT_OF = (
     (re.compile(r"<(https?://[^<>]*)>"), r"\1"),
     (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links and pictures
     (re.compile(r"\[\^[^\]]*\]"), ""),  # footnote marks
-    (re.compile(r"(?<!\\)[*`]"), ""),
-    (re.compile(r"(?<!\\)\b_|_\b(?<!\\_)"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])"), r"\1"),
+    (re.compile(r"(\*+|`+)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)(_+)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
 )
+_CHARACTER = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
 
 
 def excerpt(markdown: str) -> str:
@@ -520,9 +532,12 @@ def excerpt(markdown: str) -> str:
         if block.strip() and _PLAIN_BLOCK.match(block):
             # A deck is cut from its beginning, so a page-long block costs no more.
             text = " ".join(block[: 10 * EXCERPT].split())
+            # What is escaped is set aside, in places that Unicode leaves to us.
+            text = _ESCAPED.sub(lambda sign: chr(0xE000 + ord(sign[1])), text)
             for pattern, kept in _TEXT_OF:
                 text = pattern.sub(kept, text)
-            return _cut(unescape(text))
+            text = re.sub("[\ue000-\ue07f]", lambda aside: chr(ord(aside[0]) - 0xE000), text)
+            return _cut(_CHARACTER.sub(lambda name: unescape(name[0]), text))
     return ""
 
 
