@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 from urllib.parse import quote
 
 from generator import permalinks, phrases, prose
@@ -197,7 +198,7 @@ class Renderer:
         made = self._remembered.get(key)
         if made is None:
             module = self._environment.get_template(template).module
-            made = getattr(module, macro)(*arguments)
+            made = getattr(module, macro)(*arguments).strip()
             if len(self._remembered) >= CARDS:
                 self._remembered.clear()
             self._remembered[key] = made
@@ -254,6 +255,7 @@ class Renderer:
             "full_day": lambda day: dates.full_day_text(day, site.locale, site.digits),
             "hijri": hijri,
             "href": href,
+            "is_foreign": _is_foreign,
             "letter": letter,
             "marked": _marked,
             "month": lambda day: dates.month_text(day, site.locale, site.digits),
@@ -296,6 +298,11 @@ def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:
     while traceback:
         yield traceback
         traceback = traceback.tb_next
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether no letter of a text runs from right to left."""
+    return not any(bidirectional(char) in ("R", "AL") for char in text)
 
 
 def _marked(text: str) -> str:

@@ -1,7 +1,7 @@
 """The archive: calendars of the last months, of a year, and each month's stories."""
 
 from calendar import Calendar
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -49,6 +49,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
             weekdays=weekdays,
             years=years,
             count=len(bulletin.articles),
+            shaded=_shaded(months[:LATEST]),
         ),
     )
     for year, group in groupby(months, key=lambda month: month.first.year):
@@ -65,6 +66,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
                 weekdays=weekdays,
                 years=(),  # a new year must not change the old ones
                 count=sum(month.count for month in of_year),
+                shaded=_shaded(of_year),
             ),
         )
     for place, month in enumerate(months):
@@ -109,6 +111,10 @@ def _calendar(first: date, week: Calendar, days: Days) -> MonthCalendar:
             for row in week.monthdatescalendar(first.year, first.month)
         ),
     )
+
+
+def _shaded(months: Iterable[MonthCalendar]) -> bool:
+    return any(cell and cell.heat for month in months for week in month.weeks for cell in week)
 
 
 def _groups(month: MonthCalendar, days: Days) -> tuple[DayGroup, ...]:

@@ -1,6 +1,6 @@
 """A day's bulletin, and `/today/`, which shows the newest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     days = bulletin.days
     for place, gathered in enumerate(days):
         day, address = gathered.of, permalinks.day(gathered.of)
-        stories = tuple(a.summary for a in gathered.articles)
+        stories = tuple(a.summary for a in by_weight(gathered.articles))
         view = DayView(
             head=Head(title=None, description=None, canonical=address),
             day=day,
@@ -38,6 +38,11 @@ def newest_change(articles: tuple[Article, ...]) -> When | None:
     """When something last changed here, or None where no hour is known."""
     times = [w for a in articles for w in (a.published, a.updated) if w and w.at]
     return max(times, key=lambda when: when.order, default=None)
+
+
+def by_weight(articles: Iterable[Article]) -> list[Article]:
+    """The lead first, then by priority, then as they were: numbers mean an order."""
+    return sorted(articles, key=lambda a: (not a.lead, -a.priority))
 
 
 def _link(bulletin: Bulletin, place: int) -> DateLink | None:

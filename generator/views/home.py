@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from generator import permalinks
 from generator.bulletin import Bulletin
 from generator.model import Article, Link, Permalink, Summary, Tag
-from generator.views.day import newest_change
+from generator.views.day import by_weight, newest_change
 from generator.views.page import Head, HomeView, Page, SectionFront
 
 LEAD_AMONG = 12
@@ -16,6 +17,7 @@ TODAY = 6
 TODAY_AT_LEAST = 3
 TODAY_FROM = 8
 """With fewer stories in all, today's bulletin would only repeat the page."""
+MORE = 6
 TOPICS = 12
 TOPICS_AMONG = 100
 
@@ -29,7 +31,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     shown |= {a.permalink for a in latest}
     today = bulletin.days[0] if bulletin.days else None
     digest = (
-        _summaries(today.articles[:TODAY])
+        _summaries(by_weight(today.articles)[:TODAY])
         if today and len(today.articles) >= TODAY_AT_LEAST and len(articles) >= TODAY_FROM
         else ()
     )
@@ -47,6 +49,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
             today_day=today.of if today and digest else None,
             today_count=len(today.articles) if today and digest else 0,
             sections=tuple(_fronts(bulletin, shown)),
+            more=_summaries(_more(articles, shown)),
             topics=_topics(articles),
             updated=newest_change(articles),
         ),
@@ -80,6 +83,12 @@ def _fronts(bulletin: Bulletin, shown: set[Permalink]) -> Iterator[SectionFront]
             layout=layout,  # type: ignore[arg-type]
             stories=_summaries(stories),
         )
+
+
+def _more(articles: tuple[Article, ...], shown: set[Permalink]) -> Iterator[Article]:
+    """The newest stories that no section shows, where there are no sections yet."""
+    loose = (a for a in articles if a.section is None and a.permalink not in shown)
+    return islice(loose, MORE)
 
 
 def _topics(articles: tuple[Article, ...]) -> tuple[Link, ...]:

@@ -68,7 +68,8 @@ class HomeView(View, frozen=True, kw_only=True):
 
     `deepen` are up to two links under the lead; `latest` the newest, by time;
     `today` the newest day's bulletin (`today_day`, its date; `today_count`,
-    how many it has in all); each may be empty and then its block is left out.
+    how many it has in all); `more` are of no section. Each may be empty and
+    then its block is left out.
     `updated` is the newest time in the articles, not the clock's.
     """
 
@@ -81,6 +82,7 @@ class HomeView(View, frozen=True, kw_only=True):
     sections: tuple[SectionFront, ...]
     topics: tuple[Link, ...]
     updated: When | None
+    more: tuple[Summary, ...]
 
 
 class ArticleView(View, frozen=True, kw_only=True):
@@ -169,7 +171,7 @@ class DateLink(Struct, frozen=True):
 
 
 class DayView(View, frozen=True, kw_only=True):
-    """«نشرة يوم …»: one day's stories, newest first, and the days around it."""
+    """«نشرة يوم …»: one day's stories by weight, and the days around it."""
 
     date: date
     stories: tuple[Summary, ...]
@@ -206,7 +208,8 @@ class ArchiveView(View, frozen=True, kw_only=True):
     """Calendars, newest month first: of a year, or (`year` None) the last twelve.
 
     `weekdays` are 0 (Monday) to 6 in the order of the columns. `years` link to
-    every year that has stories, with its number as text.
+    every year that has stories, with its number as text. `shaded` is True where
+    some day is darker than others, which then is explained.
     """
 
     year: int | None
@@ -216,6 +219,7 @@ class ArchiveView(View, frozen=True, kw_only=True):
     count: int
 
 
+    shaded: bool
 class DayGroup(Struct, frozen=True):
     date: date
     to: Permalink
