@@ -14,6 +14,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from generator.arabic import typography
 from generator.arabic.slugs import slug
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _MARKED = re.compile(
 )
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[/#?]|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
+_MAIL = r"<([\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)>"
+_UNDERSCORE = re.compile(r"(?<!\\)_")
 _PAGE_IDS = frozenset({"main", "tags", "related"})
 
 
@@ -38,30 +41,61 @@ def is_plain(text: str) -> bool:
     return _MARKED.search(text) is None
 
 
-def to_html(text: str, *, table_label: str = "", footnotes_label: str = "", base: str = "/") -> str:
-    """The HTML of a Markdown text, one block a line.
+def to_html(
+    text: str,
+    *,
+    table_label: str = "",
+    footnotes_label: str = "",
+    base: str = "/",
+    typeset: bool = True,
+) -> str:
+    """The HTML of a Markdown text, one block a line, set as Arabic print is.
 
     `table_label` names a wide table's scrolling region and `footnotes_label`
     the way back from a footnote, both for readers who listen. Links that
-    begin with / stay below `base`, the site's base path.
+    begin with / stay below `base`, the site's base path. Without `typeset`, for
+    pages that run left to right, quotes and numbers stay as typed.
     """
     if is_plain(text):
-        return "\n".join(
-            f"<p>{paragraph}</p>" for paragraph in _PARAGRAPHS.split(text.strip("\n")) if paragraph
-        )
+        paragraphs = (p for p in _PARAGRAPHS.split(text.strip("\n")) if p)
+        # Asked once of the whole: most texts need no setting in any paragraph.
+        if not typeset or typography.is_untouched(text):
+            return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        return "\n".join(map(typography.paragraph, paragraphs))
     converter = _converter(table_label, footnotes_label, base)
     converter.reset()
-    return converter.convert(text)
+    made = converter.convert(text)
+    if "\x03" in made:
+        # Python-Markdown can lose a word that it had set aside beside underscores
+        # without a partner: `_a__`, `&lt;`, `_a_[a]` on three lines. With none
+        # that means emphasis, nothing is lost.
+        converter.reset()
+        made = converter.convert(_UNDERSCORE.sub(r"\\_", text))
+        made = made.replace("\x02", "").replace("\x03", "")
+    return typography.in_html(made) if typeset else made
 
 
 @lru_cache(maxsize=4)
 def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
+    from xml.etree.ElementTree import Element
+
     from markdown import Markdown
     from markdown.extensions import Extension
     from markdown.extensions.footnotes import FootnoteExtension
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
+    from markdown.inlinepatterns import InlineProcessor
     from markdown.treeprocessors import Treeprocessor
+
+    class Mail(InlineProcessor):
+        """<desk@news.example>; Python-Markdown's own writes it in character numbers."""
+
+        def handleMatch(  # type: ignore[override]
+            self, m: re.Match[str], data: str
+        ) -> tuple[Element, int, int]:
+            link = Element("a", href=f"mailto:{m[1]}")
+            link.text = m[1]
+            return link, m.start(0), m.end(0)
 
     class Newsroom(Treeprocessor):
         def run(self, root: Any) -> None:
@@ -72,6 +106,7 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
             # Without these two, HTML stays text and is escaped like text.
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")
+            md.inlinePatterns.register(Mail(_MAIL, md), "automail", 110)
             # After `inline` (20), which makes the links; before `prettify` (10).
             md.treeprocessors.register(Newsroom(md), "newsroom", 15)
 
@@ -98,6 +133,8 @@ def _made_safe(root: Any, table_label: str, base: str) -> None:
                     _mend_picture(child, base)
                 case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                     _mend_heading(child, ids)
+                case "code" | "pre":
+                    child.set("dir", "ltr")
                 case "th" | "td":
                     # An inline style: the page's policy forbids it.
                     child.attrib.pop("style", None)
