@@ -6,11 +6,10 @@ off: half of them belong to the word.
 
 _ARTICLES = ("وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 _NISBA = ("يات", "يون", "يين", "يه", "يا")
-_LONG = ("ات", "ين", "ون", "ان", "ها", "هم")
-_SHORT = ("ه", "ي", "ا")
+_ENDINGS = ("ات", "ين", "ون", "ان", "ها", "هم", "ه", "ي", "ا")
 _LEAST_WORD = 3
-_LEAST_STEM = 3
-_LEAST_BEFORE_LETTER = 4
+_LEAST_STEM = 4
+"""Letters that must remain. With three, كورونا would be كورة and العمرة العمر."""
 
 
 def article(word: str) -> str:
@@ -29,7 +28,8 @@ def suffix(word: str) -> str:
 
 
 def stem(word: str) -> str:
-    """
+    """What is left without article and ending.
+
     >>> stem("والانتخابات") == stem("انتخابيه") == stem("انتخاب")
     True
     """
@@ -38,13 +38,9 @@ def stem(word: str) -> str:
 
 def _shortened(word: str) -> str:
     for ending in _NISBA:
-        if word.endswith(ending) and len(word) >= len(ending) + _LEAST_STEM:
+        if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending) + "ي"
-    for ending in _LONG:
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) >= len(ending) + _LEAST_STEM:
-            return word.removesuffix(ending)
-    for ending in _SHORT:
-        least = _LEAST_STEM if ending == "ه" else _LEAST_BEFORE_LETTER
-        if word.endswith(ending) and len(word) >= len(ending) + least:
             return word.removesuffix(ending)
     return word

@@ -14,7 +14,14 @@ def countries() -> tuple[Tag, ...]:
 
 
 def _country(code: str, label: str, aliases: str, nisba: str, weak: str) -> Tag:
-    return Tag(label, "place", aliases=_parts(aliases), nisba=_parts(nisba), weak=_parts(weak))
+    return Tag(
+        label,
+        "place",
+        aliases=_parts(aliases),
+        nisba=_parts(nisba),
+        weak=_parts(weak),
+        country=code,
+    )
 
 
 def _parts(column: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.arabic.fold import fold, key
+from generator.arabic.fold import key
 from generator.arabic.nisba import nisba
 from generator.arabic.slugs import slug
 from generator.problems import BuildFailed, Problem, did_you_mean
@@ -18,7 +18,8 @@ KINDS = ("place", "person", "org", "event", "topic")
 class Tag(Struct, frozen=True):
     """A record of the vocabulary. docs/tags.md explains each key.
 
-    `line` is where the record begins in the file, 0 for a generated country.
+    `line` is where the record begins in the file, 0 for a generated country;
+    `country` is the ISO 3166 code of one.
     `nisba` are adjectives, masculine and without the article.
     """
 
@@ -30,11 +31,14 @@ class Tag(Struct, frozen=True):
     weak: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     capital_of: str | None = None
+    leader_of: str | None = None
     cues: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
     never_merge: tuple[str, ...] = ()
     old_slugs: tuple[str, ...] = ()
+    parent: str | None = None
     iptc: str | None = None
+    country: str | None = None
     line: int = 0
 
     @property
@@ -48,7 +52,7 @@ class Tag(Struct, frozen=True):
         return tuple(name for name in (self.label, *self.aliases) if key(name) not in weak)
 
 
-_TEXT = ("label", "kind", "slug", "capital_of", "iptc")
+_TEXT = ("label", "kind", "slug", "capital_of", "leader_of", "parent", "iptc")
 _TEXTS = ("aliases", "weak", "needs", "cues", "except", "never_merge", "old_slugs")
 KEYS = (*_TEXT, *_TEXTS, "nisba")
 _RECORD = re.compile(r"^\s*\[\[\s*tag\s*\]\]", re.MULTILINE)
@@ -138,11 +142,14 @@ class _Reader:
             weak=names.get("weak", base.weak),
             needs=names.get("needs", ()),
             capital_of=record.get("capital_of"),
+            leader_of=record.get("leader_of"),
             cues=names.get("cues", ()),
             excepted=names.get("except", ()),
             never_merge=names.get("never_merge", ()),
             old_slugs=names.get("old_slugs", ()),
+            parent=record.get("parent"),
             iptc=record.get("iptc"),
+            country=base.country,
             line=self._starts[number] if number < len(self._starts) else 0,
         )
 
@@ -151,8 +158,12 @@ class _Reader:
             for name in ("nisba", "capital_of"):
                 if name in record:
                     tell(name, f"{name} is for places only", "delete it, or mend the kind")
-        if kind != "topic" and "iptc" in record:
-            tell("iptc", "iptc is for topics only", "delete it, or mend the kind")
+        if kind != "person" and "leader_of" in record:
+            tell("leader_of", "leader_of is for people only", "delete it, or mend the kind")
+        if kind != "topic":
+            for name in ("iptc", "parent"):
+                if name in record:
+                    tell(name, f"{name} is for topics only", "delete it, or mend the kind")
         if "cues" in record and kind != "topic" and "never_merge" not in record:
             tell("cues", "cues are for topics, and beside never_merge", "delete them")
         if "iptc" in record and not _MEDIA_TOPIC.fullmatch(record["iptc"]):
@@ -198,51 +209,3 @@ def _adjectives(value: bool | list[str], label: str) -> tuple[str, ...]:
     if isinstance(value, bool):
         return (nisba(label),) if value else ()
     return tuple(value)
-
-
-def conflicts(tags: tuple[Tag, ...], path: str) -> list[Problem]:
-    """Names that two written records claim, and references that lead nowhere."""
-    problems: list[Problem] = []
-    labels: dict[str, Tag] = {}
-    for tag in tags:
-        other = labels.setdefault(tag.key, tag)
-        if other is not tag and tag.line:
-            problems.append(
-                Problem(
-                    path,
-                    tag.line,
-                    f"two records of one label; the other begins on line {other.line}",
-                    f"keep one of them: «{tag.label}»",
-                )
-            )
-    claims: dict[str, Tag] = {}
-    for tag in tags:
-        for name in tag.strong:
-            other = claims.setdefault(key(name), tag)
-            if other.key == tag.key or apart(tag, other):
-                continue
-            line = tag.line or other.line
-            where = f"the other begins on line {other.line}" if other.line and tag.line else ""
-            what = f"a name that two records claim; {where}" if where else "a name of a country"
-            mend = f"take it from one of them, or make it weak in both: «{name}»"
-            problems.append(Problem(path, line, what, mend))
-    known = frozenset(claims)
-    for tag in tags:
-        for field in ("needs", "never_merge"):
-            for name in getattr(tag, field):
-                if key(name) not in known:
-                    near = did_you_mean(fold(name), {fold(t.label): 0 for t in tags})
-                    problems.append(
-                        Problem(path, tag.line, f"{field} names no record «{name}»", near)
-                    )
-        if tag.capital_of and key(tag.capital_of) not in known:
-            what = f"capital_of names no record «{tag.capital_of}»"
-            problems.append(Problem(path, tag.line, what))
-    return problems
-
-
-def apart(one: Tag, other: Tag) -> bool:
-    """Whether the desk said that these two share a name and are two."""
-    return key(other.label) in map(key, one.never_merge) or key(one.label) in map(
-        key, other.never_merge
-    )

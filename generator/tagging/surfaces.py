@@ -10,24 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.arabic.fold import fold, tokens
+from generator.arabic.fold import tokens
 from generator.arabic.nisba import inflected
 from generator.arabic.prefixes import ARTICLE, prefixed
 from generator.tagging.records import Tag
-
-NOUN, ADJECTIVE = 1.0, 0.5
 
 
 class Meaning(Struct, frozen=True):
     """What a surface may stand for: `tag` is a place in the vocabulary.
 
-    A `weak` one asks for a sure one elsewhere in the article. `full` is a name
-    of two words or more. `yeh` says that the surface ends in the ي of an
-    adjective, which a text that tells ي from ى must have written as such.
+    `plain` is its first word without a prefix. A `weak` one asks for a sure one
+    elsewhere in the article. `full` is a name of two words or more. `yeh` says
+    that the surface ends in the ي of an adjective, which a text that tells ي
+    from ى must have written as such.
     """
 
     tag: int
-    value: float
+    plain: str
+    adjective: bool = False
     weak: bool = False
     full: bool = False
     yeh: bool = False
@@ -49,8 +49,8 @@ class Surfaces:
         hidden: set[tuple[str, ...]] = set()
         for number, tag in enumerate(tags):
             for surface, meaning in _surfaces(number, tag):
-                old = gathered[surface].get(number)
-                if old is None or (old.weak, -old.value) > (meaning.weak, -meaning.value):
+                known = gathered[surface].get(number)
+                if known is None or _rank(meaning) < _rank(known):
                     gathered[surface][number] = meaning
             for phrase in tag.excepted:
                 hidden.update(_with_prefixes(tokens(phrase)))
@@ -63,9 +63,19 @@ class Surfaces:
         for choices in by_first.values():
             choices.sort(key=lambda choice: -len(choice[0]))
         self._by_first = dict(by_first)
+        self._bodies = frozenset(n for n, tag in enumerate(tags) if tag.kind == "org")
+        self._adjectives = {
+            surface[0]: tuple(meanings.values())
+            for surface, meanings in gathered.items()
+            if len(surface) == 1
+            and all(m.adjective and tags[m.tag].country for m in meanings.values())
+        }
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
-        """The surfaces among folded words, longest first, none inside another."""
+        """The surfaces among folded words, longest first, none inside another.
+
+        Save one: the country in a body's name, «الجيش السوداني».
+        """
         place, get = 0, self._by_first.get
         while place < len(words):
             choices = get(words[place])
@@ -77,23 +87,34 @@ class Surfaces:
                 if not rest or tuple(words[place:end]) == rest:
                     if meanings:
                         yield Found(place - 1, end, meanings)
+                        if rest and meanings[0].tag in self._bodies:
+                            yield from self._inside(words, place, end)
                     place = end
                     break
+
+    def _inside(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
+        for place in range(start, end):
+            if meanings := self._adjectives.get(words[place]):
+                yield Found(place, place + 1, meanings)
+
+
+def _rank(meaning: Meaning) -> tuple[bool, bool, bool]:
+    return meaning.weak, meaning.adjective, meaning.yeh
 
 
 def _surfaces(number: int, tag: Tag) -> Iterator[tuple[tuple[str, ...], Meaning]]:
     weak = {tuple(tokens(name)) for name in tag.weak}
     for name in dict.fromkeys((tag.label, *tag.aliases, *tag.weak)):
         words = tokens(name)
-        meaning = Meaning(number, NOUN, weak=tuple(words) in weak, full=len(words) > 1)
+        is_weak = tuple(words) in weak
+        meaning = Meaning(number, words[0], weak=is_weak, full=len(words) > 1)
         for surface in _with_prefixes(words):
             yield surface, meaning
     for adjective in tag.nisba:
         for place, form in enumerate(inflected(adjective)):
             for words in (form.split(), [ARTICLE + word for word in form.split()]):
-                meaning = Meaning(
-                    number, ADJECTIVE, weak=tuple(words) in weak, yeh=place == 0 and len(words) == 1
-                )
+                is_weak = tuple(words) in weak
+                meaning = Meaning(number, words[0], adjective=True, weak=is_weak, yeh=place == 0)
                 for surface in _with_prefixes(words):
                     yield surface, meaning
 
@@ -141,13 +162,3 @@ def _spacings(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
             for spaced in ((case, second), (case + second,))
         ]
     return ways
-
-
-def folded(words: Iterable[str], known: dict[str, str]) -> list[str]:
-    """Each word folded; `known` remembers, since a newsroom's words come again and again."""
-    result = []
-    for word in words:
-        if (plain := known.get(word)) is None:
-            plain = known[word] = fold(word)
-        result.append(plain)
-    return result

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.arabic.fold import key
 from generator.problems import BuildFailed
 from generator.tagging import marks, records
+from generator.tagging.conflicts import apart, conflicts
 from generator.tagging.countries import countries
 from generator.tagging.records import Tag
 
@@ -87,13 +88,13 @@ def read_vocabulary(text: str, path: str) -> Vocabulary:
         )
         kept.append(replace(country, aliases=aliases))
     tags = (*written, *kept)
-    if problems := records.conflicts(tags, path):
+    if problems := conflicts(tags, path):
         raise BuildFailed(problems)
     return Vocabulary(tags)
 
 
 def _apart(alias: str, country: Tag, claimed: dict[str, Tag]) -> bool:
-    return records.apart(claimed[key(alias)], country)
+    return apart(claimed[key(alias)], country)
 
 
 def _merged(
@@ -106,5 +107,6 @@ def _merged(
         aliases=(*owner.aliases, *aliases),
         nisba=owner.nisba or country.nisba,
         weak=owner.weak or country.weak,
+        country=country.country,
     )
     return tuple(whole if tag is owner else tag for tag in written)
