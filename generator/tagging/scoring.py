@@ -17,7 +17,7 @@ from generator.arabic.context import (
     names_an_office,
     writes_no_yeh,
 )
-from generator.arabic.fold import key, tokens
+from generator.arabic.fold import fold, key, tokens
 from generator.arabic.stems import stem
 from generator.tagging import topics
 from generator.tagging.blocks import REST, Block, Reader
@@ -176,13 +176,24 @@ class Scorer:
     # For _Article
 
     def country(self, tag: int) -> int | None:
+        """Of which country this is the capital."""
         return self._country.get(tag)
 
     def needs(self, tag: int) -> frozenset[int]:
+        """The topics beside which this matter's weak names count."""
         return self._needs[tag]
 
-    def tag(self, number: int) -> Tag:
-        return self._tags[number]
+    def names(self, tag: int) -> tuple[str, ...]:
+        """The label and the other names."""
+        return (self._tags[tag].label, *self._tags[tag].aliases)
+
+    def cues(self, tag: int) -> frozenset[str]:
+        """The stems of what speaks for this matter where it shares a name."""
+        return frozenset(stem(word) for cue in self._tags[tag].cues for word in tokens(cue))
+
+    def is_place(self, tag: int) -> bool:
+        """Whether this is a place."""
+        return self._tags[tag].kind == "place"
 
 
 class _Article:
@@ -201,6 +212,12 @@ class _Article:
         self._about = {topic for topic, score in about.items() if len(score.cues) >= topics.CUES}
         self._around = frozenset(word for block in blocks for word in block.stems)
         self._no_yeh = writes_no_yeh(word for block in blocks for word in block.written)
+        self._adjectives = {
+            meaning.tag
+            for mention in mentions
+            for meaning in mention.found.meanings
+            if meaning.adjective
+        }
         sure = {
             mention.found.meanings[0].tag
             for mention in mentions
@@ -218,7 +235,7 @@ class _Article:
         written = block.written[found.start : found.end]
         meanings = [m for m in found.meanings if self._is_possible(m, written[-1])]
         if is_named_after(block.folded[: found.start]):
-            meanings = [m for m in meanings if self._scorer.tag(m.tag).kind != "place"]
+            meanings = [m for m in meanings if not self._scorer.is_place(m.tag)]
         nouns = [m for m in meanings if not m.adjective and not m.weak]
         if len(nouns) > 1:
             return self._apart(nouns, written)
@@ -233,18 +250,18 @@ class _Article:
 
     def _apart(self, meanings: Sequence[Meaning], written: Sequence[str]) -> Sequence[Meaning]:
         """Which of two matters that share a name: by the marks on it, else by what is around."""
-        tags = [self._scorer.tag(meaning.tag) for meaning in meanings]
         by_marks = [
             meaning
-            for meaning, tag in zip(meanings, tags, strict=True)
-            if any(speaks_for(written, name) for name in (tag.label, *tag.aliases))
+            for meaning in meanings
+            if any(speaks_for(written, name) for name in self._scorer.names(meaning.tag))
         ]
         if len(by_marks) == 1:
             return by_marks
+        # عماني has the stem of عمان: the name is no sign of itself.
+        around = self._around - {stem(fold(word)) for word in written}
         weights = [
-            (meaning.tag in self._sure)
-            + sum(stem(word) in self._around for cue in tag.cues for word in tokens(cue))
-            for meaning, tag in zip(meanings, tags, strict=True)
+            (tag in self._sure) + (tag in self._adjectives) + len(self._scorer.cues(tag) & around)
+            for tag in (meaning.tag for meaning in meanings)
         ]
         most = max(weights)
         # Where nothing speaks for either, no tag is better than a wrong one.
