@@ -32,6 +32,8 @@ _MARKED = re.compile(
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[/#?]|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
 _MAIL = r"<([\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)>"
+# How Python-Markdown writes a sign behind a backslash until it is done.
+_SET_ASIDE = re.compile("\x02([0-9]{2,3})\x03")
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 _PAGE_IDS = frozenset({"main", "tags", "related"})
 
@@ -144,9 +146,11 @@ def _made_safe(root: Any, table_label: str, base: str) -> None:
 
 def _is_safe(url: str) -> bool:
     # Browsers drop control characters and blanks before they look for a scheme.
-    seen = unescape(unescape(unquote(url)))
+    seen = _SET_ASIDE.sub(lambda sign: chr(int(sign[1])), url)
+    seen = unescape(unescape(unquote(seen)))
     seen = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", seen)
-    return bool(_SAFE_URL.match(seen)) and not seen.startswith("\\")
+    # To a browser \ is /, so that /\x.example would be another site.
+    return bool(_SAFE_URL.match(seen)) and "\\" not in seen
 
 
 def _mend_link(link: Any, base: str) -> None:
