@@ -92,7 +92,8 @@ _ISLAND = re.compile(
 _D = f"[{DIGITS}]"
 _NUMBER = f"{_D}++(?:[.,،:/\u066b\u066c]{_D}++)*+"
 _PLAIN_NUMBER = re.compile(f"{_NUMBER}[.,،:)!]*")
-_TO = f"(?:[ \u00a0]?[-\u2010\u2011\u2013][ \u00a0]?{_NUMBER})"
+_DASH = "[-\u2010\u2011\u2013]"
+_TO = f"(?:(?:{_DASH}|[ \u00a0]{_DASH}[ \u00a0]){_NUMBER})"
 _SIGN = f"(?:(?<![\\w)%٪\u064b-\u0652{LRM}{RLM}])[+\\-\u2212](?={_D}))"
 
 _ADDRESS = re.compile(
@@ -121,7 +122,8 @@ _RUN = re.compile(
     f"|[0\u0660]{_D}{{1,4}}(?:[ \\-\u00a0\u2010\u2011]{_D}{{2,8}}){{1,4}})(?!{_D}))"
     f"|(?P<chain>{_D}++(?:[-\u2010\u2011]{_D}++){{2,}})"
     f"|(?P<percent>{_SIGN}?{_NUMBER}{_TO}?[ \u00a0]?[%٪‰°](?![{DIGITS}{LRM}]))"
-    f"|(?P<percent_before>(?<!{RLM})[%٪][ \u00a0]?{_SIGN}?{_NUMBER}{_TO}?(?![{LETTERS}{LRM}{RLM}]))"
+    f"|(?P<percent_before>(?<!{RLM})[%٪][ \u00a0]?{_SIGN}?{_NUMBER}{_TO}?"
+    f"(?![{LETTERS}{LRM}{RLM}%٪]))"
     f"|(?P<money>(?<!{RLM})[{_SIGNS}#] ?{_NUMBER}{_TO}?)"
     f"|(?P<money_after>{_NUMBER}{_TO}?[{_SIGNS}](?!{_D}))"
     f"|(?P<range>{_NUMBER}{_TO}(?!{_D}))"
@@ -200,4 +202,6 @@ def _name(start: int, said: str, text: str) -> Run | None:
 
 
 def _is_apart(char: str) -> bool:
-    return not char or char.isspace() or char.isalnum() or char == "\u0640"
+    return (
+        not char or char.isspace() or char.isalnum() or char in (LRM, "\u0640")
+    )  # a mark, or a stroke that joins

@@ -35,7 +35,7 @@ _BLOCK = re.compile(
 _CODE = re.compile(r"<(/?)(?:code|pre)\b")
 _WORDS = re.compile(f"[{LETTERS}]{{2,}}")
 _ACCOUNT = re.compile(r"@|^#|://|^www\.|\w\.[a-z]{2,}(?:/|$)")
-_DIGIT_NEXT = re.compile(f"[^\\w]*[{DIGITS}]")
+_JOINS_NEXT = re.compile(f"[^\\w]*[{DIGITS}{LETTERS}]")
 _PARAGRAPH_FROM = 3
 """Words: a shorter foreign line, such as an agency's name, stays in its place."""
 
@@ -134,7 +134,7 @@ def _with_marks(run: Run, text: str, before: str) -> str:
         opening = (RLM if joins else "") + ("" if run.text[0].isalpha() else LRM)
     ends_in_letter = run.kind == "name" and run.text[-1].isalnum()
     if not ends_in_letter and not text.startswith(LRM, run.end):
-        closing = LRM + (RLM if _DIGIT_NEXT.match(text, run.end) else "")
+        closing = LRM + (RLM if _JOINS_NEXT.match(text, run.end) else "")
     return f"{opening}{run.text}{closing}"
 
 
