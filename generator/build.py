@@ -16,7 +16,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -25,6 +25,7 @@ from msgspec import Struct
 from generator import (
     assets,
     bulletin,
+    cards,
     config,
     content,
     memo,
@@ -37,8 +38,12 @@ from generator.bulletin import Bulletin, HeldBack, TagName
 from generator.memo import Memory, OutputMemory, PictureMemory, SourceMemory, Stat
 from generator.model import Written
 from generator.output import check, found, locked, publish, stage
+from generator.phrases import Phrases
 from generator.problems import BuildFailed, Problem
-from generator.views.page import ArticleView, Copy, HomeView, Page, RedirectView, Site
+from generator.views.page import ArticleView, CardView, Copy, HomeView, Page, RedirectView, Site
+
+if TYPE_CHECKING:
+    from generator.cards.press import Press
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -51,6 +56,8 @@ BATCH = 300
 """Articles or pages in one task: large enough that handing it over costs nothing."""
 SPREAD_FROM = 1500
 """Below so many pages a second process costs more than it saves."""
+CARD = 5
+"""Drawing a share card is as much work as rendering so many pages."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much of it is done, and how much there is."""
@@ -310,6 +317,8 @@ class Setup(Struct, frozen=True):
     live: str | None
     templates: dict[str, bytes]
     """The digest of each: a renderer that has read older ones is not used again."""
+    cards: tuple[bytes, bytes]
+    """Digests of the share cards' typefaces, and of these with the catalogue."""
 
 
 class _Item(Struct, frozen=True):
@@ -341,7 +350,7 @@ def _render(
     loaded = assets.load(rendering.folders(root))
     site = views.site(whole, loaded.hrefs(whole.config.base))
     templates = rendering.digests(root, {page.template for page in planned if page.template})
-    setup = Setup(str(root), site, live, templates)
+    setup = Setup(str(root), site, live, templates, cards.look(rendering.folders(root)))
     shared = blake2b(msgspec.msgpack.encode((site, live)), digest_size=16).digest()
 
     online = found(folder)
@@ -371,7 +380,11 @@ def _render(
     for number, page in enumerate(planned):
         file = permalinks.file(page.permalink)
         view = blake2b(encode((page.template, page.permalink, page.view)), digest_size=16)
-        view.update(shared + templates.get(page.template, b""))
+        if isinstance(page.view, CardView):
+            # Nothing else of the site is on it; only some take a phrase.
+            view.update(setup.cards[page.view.kind in cards.PHRASED])
+        else:
+            view.update(shared + templates.get(page.template, b""))
         fingerprint = view.hexdigest()
         if not keep(file, fingerprint):
             fingerprints[file] = fingerprint
@@ -381,10 +394,12 @@ def _render(
                 _Item(file, page, str(staging / str(number)), old.digest if old and same else "")
             )
     problems: list[Problem] = []
-    tasks = [(setup, batch) for batch in _batches(items)]
-    with _executor(jobs, len(items)) as executor:
-        for done, results in _each(executor, render_batch, tasks):
-            told("render", min(done * BATCH, len(items)), len(items))
+    tasks = [(setup, batch) for batch in _weighed(items)]
+    done = 0
+    with _executor(jobs, sum(map(_weight, items))) as executor:
+        for _, results in _each(executor, render_batch, tasks):
+            done += len(results)
+            told("render", min(done, len(items)), len(items))
             for result in results:
                 if isinstance(result, Problem):
                     problems.append(result)
@@ -434,6 +449,8 @@ def _page_bytes(root: Path, page: Page, setup: Setup) -> bytes:
             if _digest(data) != page.view.digest:
                 raise _moved(page.view.path)
             return data
+        case CardView():
+            return _card(setup, page.view)
         case ArticleView():
             text, _ = content.body(_unchanged(root, page.view.body.path))
             if content.digest(text) != page.view.body.digest:
@@ -464,10 +481,22 @@ def _renderer(setup: Setup) -> "rendering.Renderer":
     return _renderer_of(msgspec.msgpack.encode(setup))
 
 
+@lru_cache(maxsize=2)
+def _press(root: str, look: bytes) -> tuple["Press", Phrases]:
+    """What draws cards, and the catalogue; `look` is the digest of both."""
+    places = rendering.folders(Path(root))
+    return cards.load(places), cards.catalogue(places)
+
+
+def _card(setup: Setup, view: CardView) -> bytes:
+    press, catalogue = _press(setup.root, setup.cards[True])
+    return press.draw(cards.worded(view, catalogue))
+
+
 def _rank(page: Page) -> int:
     """The order in which pages go online, so that every link leads somewhere."""
     match page.view:
-        case Copy():
+        case Copy() | CardView():
             return 0
         case ArticleView() | RedirectView():
             return 1
@@ -512,6 +541,25 @@ def _each(
         for future in futures:
             future.cancel()
         raise
+
+
+def _weight(item: _Item) -> int:
+    """How much work a page is, beside an HTML page."""
+    return CARD if isinstance(item.page.view, CardView) else 1
+
+
+def _weighed(items: Sequence[_Item]) -> Iterator[tuple[_Item, ...]]:
+    """Batches of equal work."""
+    batch: list[_Item] = []
+    work = 0
+    for item in items:
+        batch.append(item)
+        work += _weight(item)
+        if work >= BATCH:
+            yield tuple(batch)
+            batch, work = [], 0
+    if batch:
+        yield tuple(batch)
 
 
 def _batches(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:

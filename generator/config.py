@@ -59,6 +59,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[SectionSetting, ...] = ()
     per_page: int = 20
     output: str = "site"
+    cards: bool = True
 
     @property
     def base(self) -> str:

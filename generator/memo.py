@@ -26,7 +26,16 @@ RACY = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was read may change again
 without a new time stamp (FAT counts in steps of two seconds)."""
 
-SHAPERS = ("jinja2", "markupsafe", "markdown", "msgspec", "python-slugify", "hijridate", "pillow")
+SHAPERS = (
+    "jinja2",
+    "markupsafe",
+    "markdown",
+    "msgspec",
+    "python-slugify",
+    "hijridate",
+    "pillow",
+    "uharfbuzz",
+)
 """The libraries whose version may change what we write."""
 
 

@@ -74,6 +74,11 @@ def medium(name: str) -> Permalink:
     return Permalink(f"/media/{name}")
 
 
+def card(digest: str) -> Permalink:
+    """A share card, named by what stands on it: networks keep a picture by its address."""
+    return Permalink(f"/cards/{digest}.png")
+
+
 def sitemap(on: date) -> Permalink:
     """The sitemap of a month."""
     return Permalink(f"/sitemaps/{on.year:04}-{on.month:02}.xml")

@@ -20,7 +20,7 @@ FLOORS: tuple[set[str] | list[str], ...] = (
     ["prose", "content", "tagging", "seeds", "pictures"],
     {"bulletin"},
     {"views"},
-    ["phrases", "assets", "rendering"],
+    ["phrases", "assets", "rendering", "cards"],
     ["memo", "output", "build"],
     ["starter", "preview", "cli"],
 )
@@ -35,6 +35,7 @@ HEAVY = {
     "msgspec",
     "slugify",
     "tornado",
+    "uharfbuzz",
     "watchfiles",
     "yaml",
 }

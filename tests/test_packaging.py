@@ -91,7 +91,7 @@ def test_every_template_and_asset_lies_inside_the_package(checkout, names):
 
 
 def test_the_fonts_come_with_their_licences(names):
-    fonts = [name for name in names if name.endswith(".woff2")]
+    fonts = [name for name in names if name.endswith((".woff2", ".ttf"))]
     families = {Path(name).name.split("-")[0] for name in fonts}
     assert fonts
     assert {f"generator/templates/assets/fonts/OFL-{family}.txt" for family in families} <= names

@@ -10,7 +10,7 @@ from generator import permalinks
 from generator.bulletin import Bulletin
 from generator.model import Link
 from generator.problems import BuildFailed, Problem
-from generator.views import archive, article, day, feed, home, listing, plain, sitemap, tags
+from generator.views import archive, article, card, day, feed, home, listing, plain, sitemap, tags
 from generator.views.page import ArticleView, Copy, Page, RedirectView, Site
 
 Maker = Callable[[Bulletin], Iterable[Page]]
@@ -26,6 +26,7 @@ PAGES: tuple[Maker, ...] = (
     plain.pages,
     feed.pages,
     sitemap.pages,
+    card.pages,
 )
 
 
@@ -53,6 +54,7 @@ def site(bulletin: Bulletin, assets: Mapping[str, str]) -> Site:
         digits=config.edition.digits,
         hijri=config.edition.hijri,
         hijri_offset=config.edition.hijri_offset,
+        card=card.of_site(bulletin),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.bulletin import Bulletin
 from generator.model import Article, Link
+from generator.views import card
 from generator.views.page import ArticleView, Copy, Head, Page, RedirectView
 
 
@@ -40,6 +41,7 @@ def view(bulletin: Bulletin, article: Article) -> ArticleView:
             kind="article",
             published=article.published.iso,
             modified=article.updated.iso if article.updated else None,
+            card=card.of_story(bulletin, article),
         ),
         day=article.published.day,
         current=section.to if section else None,

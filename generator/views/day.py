@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from generator import permalinks
 from generator.bulletin import Bulletin
 from generator.model import Article, When, minutes_to_read
+from generator.views import card
 from generator.views.page import DateLink, DayView, Head, Page
 
 
@@ -16,7 +17,12 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
         day, address = gathered.of, permalinks.day(gathered.of)
         stories = tuple(a.summary for a in by_weight(gathered.articles))
         view = DayView(
-            head=Head(title=None, description=None, canonical=address),
+            head=Head(
+                title=None,
+                description=None,
+                canonical=address,
+                card=card.of_day(bulletin, day),
+            ),
             day=day,
             date=day,
             stories=stories,

@@ -11,6 +11,7 @@ from typing import Literal
 from generator import permalinks
 from generator.bulletin import Bulletin
 from generator.model import Article, Permalink
+from generator.views import card
 from generator.views.page import Head, ListingView, Page, PageNumber
 
 
@@ -35,6 +36,7 @@ def of(
     full = max(0, len(articles) // size - 1)  # pages split off, numbered 1 to `full`
     newest = len(articles) - full * size
     current = permalinks.TAGS if kind == "tag" else address if kind == "section" else None
+    shared = card.of_tag(bulletin, title) if kind == "tag" else None
     for number in (None, *range(full, 0, -1)):
         if number is None:
             here, stories = address, articles[:newest]
@@ -46,7 +48,7 @@ def of(
             here,
             "listing.html",
             ListingView(
-                head=Head(title=None, description=None, canonical=here),
+                head=Head(title=None, description=None, canonical=here, card=shared),
                 day=stories[0].published.day,
                 current=current,
                 kind=kind,

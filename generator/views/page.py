@@ -36,6 +36,8 @@ class Head(Struct, frozen=True):
     kind: Literal["website", "article"] = "website"
     published: str | None = None
     modified: str | None = None
+    card: Permalink | None = None
+    """The page's own share card; without one the site's is shown."""
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -300,6 +302,20 @@ class Copy(Struct, frozen=True):
     digest: str
 
 
+class CardView(Struct, frozen=True):
+    """What stands on a share card, and nothing else, so that nothing else redraws it.
+
+    `headline` of a "day" is its date, which the catalogue has a phrase for; the
+    kicker of a "tag" and a "day" is the catalogue's. `date` is as written.
+    """
+
+    kind: Literal["story", "tag", "day", "site"]
+    headline: str
+    kicker: str | None
+    date: str | None
+    wordmark: str
+
+
 class RobotsView(Struct, frozen=True):
     sitemap: Permalink
 
@@ -321,6 +337,8 @@ class Site(Struct, frozen=True):
     digits: Literal["latn", "arab"]
     hijri: bool
     hijri_offset: int
+    card: Permalink | None
+    """The site's own share card, for pages that have none; None without cards."""
 
 
 class Page(Struct, frozen=True):
