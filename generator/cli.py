@@ -196,6 +196,28 @@ def _imported(asked: argparse.Namespace) -> "Result":
     return import_seeds(asked.root, config.read(asked.root), files or None)
 
 
+def _lint(asked: argparse.Namespace) -> int:
+    from generator import config
+    from generator.lint import lint
+
+    files = [asked.root / file for file in asked.files]
+    report = lint(asked.root, config.read(asked.root), files or None, fix=asked.fix)
+    if asked.json:
+        from msgspec import to_builtins
+
+        findings = [{**to_builtins(f), "fixable": f.fixable} for f in report.findings]
+        _json({**to_builtins(report), "findings": findings})
+    else:
+        for finding in report.findings:
+            print(finding)
+        for path in report.changed:
+            print(f"mended: {path}")
+        found, read = len(report.findings), report.files
+        counts = f"{found} finding{'s'[: found != 1]} in {read} file{'s'[: read != 1]}"
+        print(_bold(f"{counts}, {report.fixed} mended" if asked.fix else counts))
+    return PROBLEMS if report.findings else DONE
+
+
 def _init(asked: argparse.Namespace) -> int:
     from generator.starter import init
 
@@ -269,6 +291,11 @@ def _parser() -> argparse.ArgumentParser:
         help="write nothing: say for each line of FILE what it is taken for, and why",
     )
     imports.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+    lint = command("lint", _lint, "find slips of typing and spelling in the content")
+    lint.add_argument("files", metavar="FILE", nargs="*", help="only these (default: content/)")
+    lint.add_argument("--fix", action="store_true", help="mend what has one right answer")
+    lint.add_argument("--json", action="store_true", help="print the result as one JSON object")
 
     init = command("init", _init, "make a new bulletin that builds at once")
     init.add_argument("folder", metavar="DIR", type=Path)
