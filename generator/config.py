@@ -48,6 +48,12 @@ class SectionSetting(Struct, frozen=True, forbid_unknown_fields=True):
     cues: tuple[str, ...] = ()
 
 
+class LintSetting(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which rules of the lint this desk does without; the lint knows their names."""
+
+    off: tuple[str, ...] = ()
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `bulletin.toml`. `url` is the site's public root, ending in /."""
 
@@ -57,6 +63,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
     edition: Edition = Edition()
     sections: tuple[SectionSetting, ...] = ()
+    lint: LintSetting = LintSetting()
     per_page: int = 20
     output: str = "site"
     cards: bool = True
@@ -107,7 +114,11 @@ def parse(text: str) -> Config:
 
 
 def _unknown(data: dict[str, Any], text: str) -> list[str]:
-    kinds: list[tuple[type[Struct], Any]] = [(Config, data), (Edition, data.get("edition", {}))]
+    kinds: list[tuple[type[Struct], Any]] = [
+        (Config, data),
+        (Edition, data.get("edition", {})),
+        (LintSetting, data.get("lint", {})),
+    ]
     sections = data.get("sections", [])
     kinds += [(SectionSetting, s) for s in (sections if isinstance(sections, list) else [])]
     complaints = []
