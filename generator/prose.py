@@ -115,7 +115,7 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
     return Markdown(
         extensions=[
             TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE=footnotes_label),
+            FootnoteExtension(BACKLINK_TEXT="^", BACKLINK_TITLE=footnotes_label),
             SaneListExtension(),
             Ours(),
         ],

@@ -95,6 +95,7 @@ def _rendered(failure: Failure, root: Path, settings: config.Config, live: str) 
         digits=settings.edition.digits,
         hijri=settings.edition.hijri,
         hijri_offset=settings.edition.hijri_offset,
+        card=None,
     )
     head = Head(title=None, description=None, canonical=None)
     view = FailureView(head=head, problems=failure.problems)

@@ -40,15 +40,15 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
             yield Page(permalinks.TODAY, "day.html", today)
 
 
+def by_weight(articles: Iterable[Article]) -> list[Article]:
+    """The lead first, then by priority, then as they were: numbers mean an order."""
+    return sorted(articles, key=lambda a: (not a.lead, -a.priority))
+
+
 def newest_change(articles: tuple[Article, ...]) -> When | None:
     """When something last changed here, or None where no hour is known."""
     times = [w for a in articles for w in (a.published, a.updated) if w and w.at]
     return max(times, key=lambda when: when.order, default=None)
-
-
-def by_weight(articles: Iterable[Article]) -> list[Article]:
-    """The lead first, then by priority, then as they were: numbers mean an order."""
-    return sorted(articles, key=lambda a: (not a.lead, -a.priority))
 
 
 def _link(bulletin: Bulletin, place: int) -> DateLink | None:

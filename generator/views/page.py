@@ -82,9 +82,9 @@ class HomeView(View, frozen=True, kw_only=True):
     today_day: date | None
     today_count: int
     sections: tuple[SectionFront, ...]
+    more: tuple[Summary, ...]
     topics: tuple[Link, ...]
     updated: When | None
-    more: tuple[Summary, ...]
 
 
 class ArticleView(View, frozen=True, kw_only=True):
@@ -219,9 +219,9 @@ class ArchiveView(View, frozen=True, kw_only=True):
     weekdays: tuple[int, ...]
     years: tuple[Link, ...]
     count: int
-
-
     shaded: bool
+
+
 class DayGroup(Struct, frozen=True):
     date: date
     to: Permalink

@@ -1,7 +1,7 @@
 """A browser, its pages, and a plain server for the folder that a build has made."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Literal
 
 import pytest
+from paper import addresses, paper
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import browser as chromium
@@ -68,18 +69,26 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    """Serve a folder as any static server would; gives its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="package")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A page of each kind, of a bulletin of forty stories → its address."""
+    with _serving(paper(tmp_path_factory.mktemp("paper"))) as base:
+        yield addresses(base)
+
+
 @pytest.fixture
 def served() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder as any static server would: `served(folder)` is its address."""
+    """Serve a folder: `served(folder)` is its address."""
     with ExitStack() as servers:
-
-        def serve(folder: Path) -> str:
-            handler = partial(_Quiet, directory=str(folder))
-            server = servers.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), handler))
-            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-            thread.start()
-            servers.callback(thread.join)
-            servers.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
-
-        yield serve
+        yield lambda folder: servers.enter_context(_serving(folder))
