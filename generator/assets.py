@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -16,7 +18,14 @@ from generator.model import Permalink
 from generator.problems import BuildFailed, Problem
 
 FOLDER = "assets"
-_URL = re.compile(r"""url\(\s*["']?(?!data:|https?:|//|#)([^"')]+?)["']?\s*\)""")
+# A comment, which is skipped, or an address of this site in url(…) or @import "…".
+_URL = re.compile(
+    r"/\*.*?\*/"
+    r"""|(?P<before>url\(\s*+(?P<quote>["']?+)|@import\s++(?P<mark>["']))"""
+    r"""(?!data:|[a-z]+:|//|\#)(?P<name>[^"'?\#]+?)(?P<rest>[?\#][^"']*?)?"""
+    r"""(?P<after>(?(mark)(?P=mark)|(?P=quote)\s*\)))""",
+    re.DOTALL | re.IGNORECASE,
+)
 _AS_THEY_ARE = (".md", ".txt")
 """Licences are found under their own names; nothing on a page asks for them."""
 
@@ -45,23 +54,65 @@ def load(folders: Sequence[Path]) -> Assets:
 
 def named(sources: Mapping[str, bytes]) -> Assets:
     """Name each asset by its digest. Raises BuildFailed where a style names a missing one."""
-    names: dict[str, Permalink] = {}
-    files: list[tuple[Permalink, bytes]] = []
-    problems: list[Problem] = []
+    naming = _Naming(sources)
+    files = sorted((naming.address(name), naming.data[name]) for name in sources)
+    if naming.problems:
+        raise BuildFailed(naming.problems)
+    return Assets(naming.names, tuple(files))
 
-    def add(name: str, data: bytes) -> None:
-        names[name] = _address(name, data)
-        files.append((names[name], data))
 
-    for name, data in sources.items():
-        if not name.endswith(".css"):
-            add(name, data)
-    for name, data in sources.items():
-        if name.endswith(".css"):
-            add(name, _with_named_urls(name, data, names, problems))
-    if problems:
-        raise BuildFailed(problems)
-    return Assets(names, tuple(sorted(files)))
+class _Naming:
+    """Names one asset after another; a style after those that it names."""
+
+    def __init__(self, sources: Mapping[str, bytes]) -> None:
+        self.names: dict[str, Permalink] = {}
+        self.data: dict[str, bytes] = {}
+        self.problems: list[Problem] = []
+        self._sources = sources
+        self._open: list[str] = []
+
+    def address(self, name: str) -> Permalink:
+        if name not in self.names:
+            data = self._sources[name]
+            if name.endswith(".css"):
+                self._open.append(name)
+                data = self._with_named_urls(name, data)
+                self._open.pop()
+            self.data[name] = data
+            self.names[name] = _address(name, data)
+        return self.names[name]
+
+    def _with_named_urls(self, name: str, data: bytes) -> bytes:
+        """A style whose addresses lead to the named files, relative to itself."""
+        shown = f"templates/{FOLDER}/{name}"
+        try:
+            style = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.problems.append(Problem(shown, 0, "not UTF-8 text", "save it as UTF-8"))
+            return data
+        here = PurePosixPath(name).parent
+
+        def renamed(match: re.Match[str]) -> str:
+            if match["name"] is None:  # a comment
+                return match[0]
+            wanted = unquote(match["name"]).strip()
+            target = normpath((here / wanted).as_posix())
+            line = style.count("\n", 0, match.start()) + 1
+            if target not in self._sources:
+                what = f"no such file: {wanted}"
+                self.problems.append(Problem(shown, line, what, "add it, or mend url()"))
+                return match[0]
+            if target in self._open:
+                what = f"styles that name each other: {wanted}"
+                self.problems.append(Problem(shown, line, what, "name it in one of them only"))
+                return match[0]
+            up = "../" * len(here.parts)
+            path = permalinks.href(self.address(target)).removeprefix("/assets/")
+            # Parentheses and quotation marks would end the address.
+            path = "".join(f"%{ord(c):02X}" if c in "()'" else c for c in path)
+            return f"{match['before']}{up}{path}{match['rest'] or ''}{match['after']}"
+
+        return _URL.sub(renamed, style).encode()
 
 
 def _address(name: str, data: bytes) -> Permalink:
@@ -70,24 +121,3 @@ def _address(name: str, data: bytes) -> Permalink:
     path = PurePosixPath(name)
     digest = blake2b(data, digest_size=4).hexdigest()
     return permalinks.asset(path.with_name(f"{path.stem}.{digest}{path.suffix}").as_posix())
-
-
-def _with_named_urls(
-    name: str, data: bytes, names: Mapping[str, Permalink], problems: list[Problem]
-) -> bytes:
-    """A style whose `url(…)` lead to the named files, relative to itself."""
-    style = data.decode()
-    here = PurePosixPath(name).parent
-
-    def renamed(match: re.Match[str]) -> str:
-        target = (here / match[1]).as_posix()
-        if target not in names:
-            line = style.count("\n", 0, match.start()) + 1
-            path = f"templates/{FOLDER}/{name}"
-            what = f"no such file: {match[1]}"
-            problems.append(Problem(path, line, what, "add it, or mend url()"))
-            return match[0]
-        up = "../" * len(here.parts)
-        return f"url({up}{permalinks.href(names[target]).removeprefix('/assets/')})"
-
-    return _URL.sub(renamed, style).encode()
