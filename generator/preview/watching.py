@@ -21,6 +21,8 @@ QUIET = 50
 """Milliseconds without a change that end a burst of them."""
 BURST = 1600
 """Milliseconds after which a burst is told even though it goes on."""
+BEAT = 1000
+"""Milliseconds between two signs of life while nothing changes."""
 
 
 class Watcher(Polling):  # type: ignore[misc]  # livereload has no types
@@ -87,7 +89,8 @@ class Watcher(Polling):  # type: ignore[misc]  # livereload has no types
             for changes in _changes((self.root,), ours, self._ended, recursive=False):
                 if any(Path(path).name in FOLDERS for _, path in changes):
                     self._anew.set()
-                self._tell(changes, callback)
+                if changes:
+                    self._tell(changes, callback)
 
     def _watch_folders(self, callback: Callable[[], None]) -> None:
         def ours(change: Change, path: str) -> bool:
@@ -141,7 +144,7 @@ def _changes(
                 debounce=BURST,
                 step=QUIET,
                 stop_event=ended,
-                rust_timeout=1000,
+                rust_timeout=BEAT,
                 yield_on_timeout=True,
                 raise_interrupt=False,
                 recursive=recursive,
