@@ -104,7 +104,7 @@ def leaves(value: object) -> list[str]:
         return [leaf for one in value.values() for leaf in leaves(one)]
     if isinstance(value, list):
         return [leaf for one in value for leaf in leaves(one)]
-    return [str(value)]
+    return [str(value or "")]
 
 
 @given(files())

@@ -42,7 +42,7 @@ def _long_headline(passages: Sequence[Passage]) -> Iterator[Slip]:
             if length > LONGEST_HEADLINE:
                 what = f"a headline of {length} characters"
                 mend = f"say it with {LONGEST_HEADLINE} at most"
-                yield Slip("long-headline", passage, 0, 0, what, mend)
+                yield Slip("long-headline", passage, 0, len(passage.text), what, mend)
 
 
 _OF_ALL_PASSAGES: dict[str, Callable[[Sequence[Passage]], Iterator[Slip]]] = {

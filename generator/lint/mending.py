@@ -26,17 +26,16 @@ def mended(paper: Manuscript, checklist: Checklist) -> tuple[Manuscript, int]:
 def chosen(slips: Iterable[Slip]) -> tuple[list[Edit], int]:
     """The edits of the file's text, in order, without what meets an earlier rule's edit."""
     taken: list[Edit] = []
+    touched: set[int] = set()
     count = 0
     for slip in slips:
         edits = [edit for one in slip.edits for edit in source_edits(slip.passage, one)]
-        if edits and not any(_meet(edit, other) for edit in edits for other in taken):
+        places = {at for begin, end, _ in edits for at in range(begin, end + 1)}
+        if edits and touched.isdisjoint(places):
+            touched |= places
             taken += edits
             count += 1
     return sorted(taken), count
-
-
-def _meet(one: Edit, other: Edit) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def source_edits(passage: Passage, edit: Edit) -> list[Edit]:

@@ -80,6 +80,8 @@ def latin_question_mark(passage: Passage) -> Iterator[Slip]:
 # Blanks
 
 _BEFORE = re.compile(rf"(?<=[^\s(\[{{«‹“\-–—{OBJECT}])[{BLANKS}]+(?=[،؛؟!.:])")
+_NEAR = 16
+"""How far back the word before a mark is looked for, in characters."""
 _ONE_LETTER = re.compile(rf"(?:^|[\s.])و?[^\W\d_][{MARKS}]*$")
 _ONE_LETTER_NEXT = re.compile(rf"\.[{BLANKS}]*[^\W\d_](?!\w)")
 
@@ -95,7 +97,10 @@ def blank_before_mark(passage: Passage) -> Iterator[Slip]:
             or text[start - 1] == "."
             or after.isalnum()
             or after == OBJECT
-            or (_ONE_LETTER.search(text, 0, start) and _ONE_LETTER_NEXT.match(text, end))
+            or (
+                _ONE_LETTER.search(text, max(0, start - _NEAR), start)
+                and _ONE_LETTER_NEXT.match(text, end)
+            )
             or re.match(rf"\.[{BLANKS}]\.", text[end : end + 3])
         ):
             continue
@@ -150,7 +155,7 @@ def no_break_space(passage: Passage) -> Iterator[Slip]:
     """Between two words. Beside a number, a sign or a quotation it may be meant."""
     for found in _HARD.finditer(passage.text):
         start, end = found.span()
-        if _ONE_LETTER.search(passage.text, 0, start):
+        if _ONE_LETTER.search(passage.text, max(0, start - _NEAR), start):
             continue  # «د. ياسين»
         what = f"a no-break space U+{ord(found[0]):04X} between two words"
         yield Slip("no-break-space", passage, start, end, what, edits=((start, end, " "),))
@@ -201,8 +206,8 @@ def detached_waw(passage: Passage) -> Iterator[Slip]:
         if (
             not joined
             or _ALONE.match(text, end)
-            or _ONE_LETTER.search(text, 0, len(text[:start].rstrip(BLANKS)))
-            or _LETTER_NAMED.search(text, 0, start)
+            or _ONE_LETTER.search(text[max(0, start - _NEAR) : start].rstrip(BLANKS))
+            or _LETTER_NAMED.search(text, max(0, start - _NEAR), start)
         ):
             continue
         what = "the conjunction stands apart from its word"

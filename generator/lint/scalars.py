@@ -41,6 +41,7 @@ _DOUBLE = re.compile(
 )
 _SINGLE = re.compile(rf"(?P<quote>'')|{_BREAK}|(?P<char>.)")
 _PLAIN = re.compile(rf"{_BREAK}|(?P<char>.)")
+_BLANKS = " \t\n"  # a no-break space is a letter to YAML
 _RUNS = re.compile(r"[ \t\n]+|[^ \t\n]+")
 
 
@@ -111,10 +112,10 @@ def _block(source: str, begin: int, end: int, value: str) -> Iterator[_Atom]:
     at = source.find("\n", begin, end)
     if at < 0:
         return
-    words = (run for run in _RUNS.finditer(source, at, end) if not run[0].isspace())
+    words = (run for run in _RUNS.finditer(source, at, end) if run[0][0] not in _BLANKS)
     last = at
     for run in _RUNS.finditer(value):
-        if run[0].isspace():
+        if run[0][0] in _BLANKS:
             pending = run[0]
             following = re.compile(r"[ \t\n]*").match(source, last, end)
             to = following.end() if following else last

@@ -30,6 +30,7 @@ _PLACES = """
 # Their adjectives, masculine and without the article.
 _NISBAS = """
 أوكراني إسرائيلي أمريكي أميركي إيراني إيطالي أوروبي أسترالي أفغاني أردني إماراتي
+أذربيجاني أرميني أوغندي
 """
 # Written with the hamza they have not: their first alef is one of joining.
 _JOINING = """
@@ -48,7 +49,7 @@ def _right() -> Iterator[str]:
     for name in _PLACES.split():
         yield from (letters + name for letters in _LETTERS)
     nisbas = [word + end for word in _NISBAS.split() for end in ("", "ة", "ين", "ون", "ات")]
-    yield from nisbas
+    yield from (letters + nisba for nisba in nisbas for letters in ("", "و"))
     for word in (*_DEFINITE.split(), *(f"ال{nisba}" for nisba in nisbas), "الألماني", "الألمانية"):
         yield from (letters + word for letters in _BEFORE_ARTICLE)
         yield from (letters + word[2:] for letters in ("لل", "ولل"))
