@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 
@@ -111,6 +112,7 @@ def words(s: str) -> list[str]:
     return _WRITTEN_WORD.findall(s if s.isascii() else normalize("NFKC", s))
 
 
+@lru_cache(maxsize=8192)
 def key(s: str) -> str:
     """What makes a tag or an author one, however spelled and spaced.
 

@@ -65,7 +65,7 @@ class Scorer:
     def __init__(self, tags: Sequence[Tag]) -> None:
         self._tags = tags
         self._reader = Reader()
-        self._surfaces = Surfaces(tags)
+        self.surfaces = Surfaces(tags)
         self._topics = topics.Topics(tags)
         numbers = {key(name): number for number, tag in enumerate(tags) for name in tag.strong}
         numbers |= {tag.key: number for number, tag in enumerate(tags)}
@@ -88,7 +88,7 @@ class Scorer:
         mentions = [
             Mention(found, number)
             for number, block in enumerate(blocks)
-            for found in self._surfaces.find(block.folded)
+            for found in self.surfaces.find(block.folded)
         ]
         about = self._topics.scores(blocks, self._taken(blocks, mentions))
         names = self._scores(_Article(self, blocks, mentions, about))

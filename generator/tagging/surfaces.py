@@ -1,8 +1,7 @@
-"""How a matter may stand in a text: its names and adjectives with every prefix.
+"""How a matter may stand in a text: its names and adjectives, with every prefix.
 
-The surfaces are made from the vocabulary and looked up, longest first, by
-their first word. Nothing is stripped from the text, so a name that begins
-with a prefix's letter is never broken.
+The surfaces are looked up, longest first, by their first word; a prefix is
+taken off only where what remains begins a name, and never where the whole does.
 """
 
 from collections import defaultdict
@@ -12,8 +11,11 @@ from msgspec import Struct
 
 from generator.arabic.fold import tokens
 from generator.arabic.nisba import inflected
-from generator.arabic.prefixes import ARTICLE, prefixed
+from generator.arabic.prefixes import ARTICLE, unprefixed
 from generator.tagging.records import Tag
+
+KEPT_WORDS = 50_000
+"""Words whose choices are remembered: a newsroom's words come again and again."""
 
 
 class Meaning(Struct, frozen=True):
@@ -41,6 +43,10 @@ class Found(Struct, frozen=True):
     meanings: tuple[Meaning, ...]
 
 
+Choices = tuple[tuple[tuple[str, ...], tuple[Meaning, ...]], ...]
+"""What may begin with a word: the words that follow, and what the whole stands for."""
+
+
 class Surfaces:
     """All surfaces of a vocabulary, by first word."""
 
@@ -53,35 +59,26 @@ class Surfaces:
                 if known is None or _rank(meaning) < _rank(known):
                     gathered[surface][number] = meaning
             for phrase in tag.excepted:
-                hidden.update(_with_prefixes(tokens(phrase)))
-        by_first: defaultdict[str, list[tuple[tuple[str, ...], tuple[Meaning, ...]]]]
-        by_first = defaultdict(list)
+                hidden.update(_spacings(tokens(phrase)))
+        by_first: defaultdict[str, dict[tuple[str, ...], tuple[Meaning, ...]]] = defaultdict(dict)
         for surface in gathered.keys() | hidden:
             # A phrase that the desk excepted is met and means nothing.
             meanings = () if surface in hidden else tuple(gathered[surface].values())
-            by_first[surface[0]].append((surface[1:], meanings))
-        for choices in by_first.values():
-            choices.sort(key=lambda choice: -len(choice[0]))
+            by_first[surface[0]][surface[1:]] = meanings
         self._by_first = dict(by_first)
         self._bodies = frozenset(n for n, tag in enumerate(tags) if tag.kind == "org")
-        self._adjectives = {
-            surface[0]: tuple(meanings.values())
-            for surface, meanings in gathered.items()
-            if len(surface) == 1
-            and all(m.adjective and tags[m.tag].country for m in meanings.values())
-        }
+        self._countries = frozenset(n for n, tag in enumerate(tags) if tag.country)
+        self._seen: dict[str, Choices] = {}
 
     def find(self, words: Sequence[str]) -> Iterator[Found]:
         """The surfaces among folded words, longest first, none inside another.
 
         Save one: the country in a body's name, «الجيش السوداني».
         """
-        place, get = 0, self._by_first.get
+        place = 0
         while place < len(words):
-            choices = get(words[place])
+            choices = self._choices(words[place])
             place += 1
-            if choices is None:
-                continue
             for rest, meanings in choices:
                 end = place + len(rest)
                 if not rest or tuple(words[place:end]) == rest:
@@ -92,10 +89,30 @@ class Surfaces:
                     place = end
                     break
 
+    def _choices(self, word: str) -> Choices:
+        """What may begin with this word, longest first."""
+        if (known := self._seen.get(word)) is not None:
+            return known
+        if len(self._seen) > KEPT_WORDS:
+            self._seen.clear()
+        choices: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
+        for base in unprefixed(word):
+            for rest, meanings in self._by_first.get(base, {}).items():
+                # بيروت is Beirut, whatever else ب + يروت might be.
+                choices.setdefault(rest, meanings)
+        ordered = tuple(sorted(choices.items(), key=lambda choice: -len(choice[0])))
+        self._seen[word] = ordered
+        return ordered
+
     def _inside(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
         for place in range(start, end):
-            if meanings := self._adjectives.get(words[place]):
-                yield Found(place, place + 1, meanings)
+            for rest, meanings in self._choices(words[place]):
+                if (
+                    not rest
+                    and meanings
+                    and all(m.adjective and m.tag in self._countries for m in meanings)
+                ):
+                    yield Found(place, place + 1, meanings)
 
 
 def _rank(meaning: Meaning) -> tuple[bool, bool, bool]:
@@ -106,23 +123,18 @@ def _surfaces(number: int, tag: Tag) -> Iterator[tuple[tuple[str, ...], Meaning]
     weak = {tuple(tokens(name)) for name in tag.weak}
     for name in dict.fromkeys((tag.label, *tag.aliases, *tag.weak)):
         words = tokens(name)
+        if not words:  # a name of signs alone
+            continue
         is_weak = tuple(words) in weak
         meaning = Meaning(number, words[0], weak=is_weak, full=len(words) > 1)
-        for surface in _with_prefixes(words):
+        for surface in _spacings(words):
             yield surface, meaning
     for adjective in tag.nisba:
         for place, form in enumerate(inflected(adjective)):
             for words in (form.split(), [ARTICLE + word for word in form.split()]):
                 is_weak = tuple(words) in weak
                 meaning = Meaning(number, words[0], adjective=True, weak=is_weak, yeh=place == 0)
-                for surface in _with_prefixes(words):
-                    yield surface, meaning
-
-
-def _with_prefixes(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for spaced in _spacings(words):
-        for first in prefixed(spaced[0]):
-            yield (first, *spaced[1:])
+                yield tuple(words), meaning
 
 
 # «عبد الله» is as often one word, and أبو bends: أبي ظبي.

@@ -1,12 +1,12 @@
 """The desk's vocabulary together with the world's countries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.arabic.fold import key
+from generator.arabic.fold import fold, key
 from generator.problems import BuildFailed
 from generator.tagging import marks, records
 from generator.tagging.conflicts import apart, conflicts
@@ -41,6 +41,13 @@ class Vocabulary:
                 return by_marks[0]
         return self._by_label.get(identity) or (named[0] if len(named) == 1 else None)
 
+    def shared(self, label: str) -> tuple[str, ...]:
+        """The labels of the matters that share this name, where nothing tells which is meant."""
+        named = self._by_name.get(key(label), [])
+        if len(named) < 2 or sum(_marked(label, tag) for tag in named) == 1:
+            return ()
+        return tuple(tag.label for tag in named)
+
     def name(self, label: str) -> tuple[str, str | None, bool]:
         """How the desk writes a tag: its label, its slug, and whether it is known at all.
 
@@ -49,6 +56,11 @@ class Vocabulary:
         tag = self.find(label)
         return (tag.label, tag.slug, True) if tag else (" ".join(label.split()), None, False)
 
+    def old_slugs(self, label: str) -> tuple[str, ...]:
+        """The slugs that this tag's page had before."""
+        tag = self.find(label)
+        return tag.old_slugs if tag else ()
+
     def tag(self, title: str, deck: str | None, paragraphs: Sequence[str]) -> tuple[str, ...]:
         """What an article is about: at most eight labels, the weightiest first.
 
@@ -56,6 +68,16 @@ class Vocabulary:
         that have not are passed over where they can be told.
         """
         return self._scorer.best(title, deck, paragraphs)
+
+    def unknown(self, written: Sequence[str]) -> Iterator[list[str]]:
+        """The runs of words between the names that the vocabulary has."""
+        start = 0
+        for found in self._scorer.surfaces.find([fold(word) for word in written]):
+            if written[start : found.start]:
+                yield list(written[start : found.start])
+            start = max(start, found.end)
+        if written[start:]:
+            yield list(written[start:])
 
     @cached_property
     def _scorer(self) -> "Scorer":
