@@ -89,7 +89,7 @@ def drawable(text: str, faces: tuple[Face, ...]) -> Text:
     words = _BLANKS.sub(" ", text).strip().split(" ")
     if not every.issuperset("".join(words)):
         words = _tidy(_replaced(word, every) for word in words).split(" ")
-    text = _STRAY_JOINER.sub("", " ".join(words))
+    text = " ".join(filter(None, _STRAY_JOINER.sub("", " ".join(words)).split(" ")))
     return Text(text, b"".join(_chosen(word, faces) for word in re.split("( )", text)))
 
 
@@ -117,7 +117,9 @@ def _replaced(word: str, every: frozenset[str]) -> str:
 
 def _tidy(words: Iterable[str]) -> str:
     """The words that are left, without brackets around nothing and points before nothing."""
-    text = _HOLLOW.sub("", " ".join(words))
+    text = " ".join(words)
+    while (fuller := _HOLLOW.sub("", text)) != text:
+        text = fuller
     text = _BLANKS.sub(" ", text).strip(_LOOSE)
     return _BEFORE_CLOSING.sub("", _AFTER_OPENING.sub("", text))
 
