@@ -122,6 +122,16 @@ def absolute(permalink: Permalink, url: str) -> str:
     return url.rstrip("/") + href(permalink)
 
 
+def written(url: str, base: str = "/") -> str:
+    """For `href`, an address as an editor wrote it: one on this site below `base`.
+
+    It may be decoded or already encoded, with a query and an anchor.
+    """
+    if not url.startswith("/"):
+        return url
+    return base.rstrip("/") + quote(url, safe="/!$&'()*+,;=:@%?#")
+
+
 def file(permalink: Permalink) -> str:
     """The file below the output folder that a static host serves for it."""
     path = permalink.lstrip("/")

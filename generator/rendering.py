@@ -30,8 +30,9 @@ CARDS = 20_000
 """Rendered stories kept at most; each is about a kilobyte."""
 
 _REFERENCE = re.compile(
-    r"{%-?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
+    r"{%[-+]?\s*(?:extends|include|import|from)\b\s*(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
 )
+_COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
 
 
 def packaged() -> Path:
@@ -86,12 +87,18 @@ def digests(root: Path, names: Iterable[str]) -> dict[str, bytes]:
         shown = _shown(path, places)
         references = []
         own[name] = b"", ()
-        for match in _REFERENCE.finditer(text):
-            at = text.count("\n", 0, match.start()) + 1
+        # In place of a comment stand its line ends, so that lines keep their numbers.
+        said = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+        for match in _REFERENCE.finditer(said):
+            at = said.count("\n", 0, match.start()) + 1
             reference = match[1] or match[2]
             if not reference:
                 what = f"a template named by a variable: {match[3]}"
                 problems.append(Problem(shown, at, what, 'name it as it is: "story.html"'))
+                continue
+            if reference == name:
+                mend = f'the packaged one is "{DEFAULT}{name}"'
+                problems.append(Problem(shown, at, "a template that asks for itself", mend))
                 continue
             references.append(reference)
             visit(reference, shown, at)
@@ -137,9 +144,15 @@ class Renderer:
         catalogue = source(phrases.NAME, self._places)
         if catalogue is None:
             raise BuildFailed([Problem(f"templates/{phrases.NAME}", 0, "missing")])
-        self._phrases = phrases.read(catalogue[0], _shown(catalogue[1], self._places))
+        self._phrases = self._catalogue(*catalogue)
         self._environment = self._made(live)
         self._remembered: dict[tuple[object, ...], Markup] = {}
+
+    def _catalogue(self, text: str, path: Path) -> phrases.Phrases:
+        """The site's catalogue, held beside the packaged one if that is another."""
+        ours = source(DEFAULT + phrases.NAME, self._places)
+        like = phrases.read(ours[0]) if ours and ours[1] != path else None
+        return phrases.read(text, _shown(path, self._places), like)
 
     def render(self, page: Page, text: str | None = None) -> bytes:
         """The bytes of a page; `text` is an article's body in Markdown.
@@ -148,8 +161,14 @@ class Renderer:
         """
         from markupsafe import Markup
 
-        # The one place where HTML is marked as safe: prose made and escaped it.
-        body = Markup(self._prose(text)) if text is not None else None
+        try:
+            # The one place where HTML is marked as safe: prose made and escaped it.
+            body = Markup(self._prose(text)) if text is not None else None
+        except RecursionError:
+            where = getattr(page.view, "body", None)
+            what = "lists or quotations lie too deep in each other"
+            path = where.path if where else page.permalink
+            raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
         try:
             template = self._environment.get_template(page.template)
             return template.render(view=page.view, body=body).encode()
@@ -174,7 +193,7 @@ class Renderer:
 
         environment = Environment(
             loader=FunctionLoader(load),
-            autoescape=True,
+            autoescape=lambda name: not (name or "").endswith(".txt"),  # which has no markup
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -219,10 +238,6 @@ class Renderer:
                 return None
             return dates.hijri_text(day, site.digits, site.hijri_offset)
 
-        def outside(url: str) -> str:
-            """An editor's address: one on this site stays below its base path."""
-            return href(Permalink(url)) if url.startswith("/") else url
-
         def shares(permalink: Permalink, title: str) -> Iterator[tuple[str, str]]:
             address = quote(absolute(permalink), safe="")
             subject = quote(title, safe="")
@@ -260,7 +275,7 @@ class Renderer:
             "marked": _marked,
             "month": lambda day: dates.month_text(day, site.locale, site.digits),
             "number": number,
-            "outside": outside,
+            "outside": lambda url: permalinks.written(url, site.base),
             "shares": shares,
             "short_day": lambda day: dates.short_day_text(day, site.locale, site.digits),
             "weekday": dates.weekday_name,
@@ -288,10 +303,13 @@ class Renderer:
                 for path, line in frames
                 if any(path.is_relative_to(place) for place in self._places)
             ]
-            if not inside or not isinstance(error, TemplateError | TypeError | KeyError):
+            if not inside or isinstance(error, OSError | MemoryError):
                 raise error
             place, line = inside[-1]
-        return BuildFailed([Problem(_shown(place, self._places), line, str(error))])
+        what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+        if isinstance(error, RecursionError):
+            what = "templates that ask for each other without end"
+        return BuildFailed([Problem(_shown(place, self._places), line, what)])
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:

@@ -75,6 +75,20 @@ def test_an_alias_that_no_folder_can_hold_is_refused(written):
         permalinks.alias(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("/tags/فرنسا/?ص=1#ل", "/daily/tags/%D9%81%D8%B1%D9%86%D8%B3%D8%A7/?%D8%B5=1#%D9%84"),
+        ("/tags/%D9%81/", "/daily/tags/%D9%81/"),
+        ("/a b/", "/daily/a%20b/"),
+        ("/\\evil.example", "/daily/%5Cevil.example"),
+        ("https://a.example/?x=%41&y", "https://a.example/?x=%41&y"),
+    ],
+)
+def test_an_address_that_an_editor_wrote_is_encoded_once(written, href):
+    assert href == permalinks.written(written, "/daily/")
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_an_address_is_plain_ascii_and_decodes_to_the_permalink(text):
     address = permalinks.href(Permalink(f"/{text}"))
