@@ -3,13 +3,15 @@
 import html
 import re
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator import assets, config, permalinks, rendering
+from generator import assets, config, permalinks, rendering, views
+from generator.bulletin import assemble
 from generator.problems import BuildFailed, NashraError, Problem
-from generator.views.page import Head, Page, Site, View
+from generator.views.page import ErrorView, Head, Page
 
 PLACE = re.compile(r"(?P<path>\S.*?)(?::(?P<line>\d+))?: (?P<what>.+)")
 
@@ -52,12 +54,6 @@ def _read(message: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-class FailureView(View, frozen=True, kw_only=True):
-    """What `error.html` sees."""
-
-    problems: tuple[Problem, ...]
-
-
 class FailurePage(Struct, frozen=True):
     """The page, and the files it names: address → bytes.
 
@@ -82,23 +78,11 @@ def page(failure: Failure, root: Path, settings: config.Config, live: str) -> Fa
 
 def _rendered(failure: Failure, root: Path, settings: config.Config, live: str) -> FailurePage:
     loaded = assets.load(rendering.folders(root))
-    site = Site(
-        title=settings.title,
-        tagline=settings.tagline,
-        description=settings.description,
-        url=settings.url,
-        base=settings.base,
-        sections=(),
-        has_today=False,
-        assets=dict(loaded.hrefs(settings.base)),
-        locale=settings.edition.locale,
-        digits=settings.edition.digits,
-        hijri=settings.edition.hijri,
-        hijri_offset=settings.edition.hijri_offset,
-        card=None,
-    )
+    # A bulletin without stories: no link leads to a page that may not be there.
+    empty = assemble((), settings, now=datetime.now(UTC))
+    site = views.site(empty, loaded.hrefs(settings.base))
     head = Head(title=None, description=None, canonical=None)
-    view = FailureView(head=head, problems=failure.problems)
+    view = ErrorView(head=head, problems=failure.problems)
     made = rendering.Renderer(root, site, live).render(Page(permalinks.HOME, "error.html", view))
     return FailurePage(made, dict(loaded.files))
 
