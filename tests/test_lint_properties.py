@@ -96,7 +96,7 @@ def seen(data: bytes) -> list[str]:
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     front = text.removeprefix("---\n").split("\n---\n")[0]
     markdown, _ = content.body(data)
-    return [*leaves(yaml.safe_load(front)), markdown]
+    return [*leaves(yaml.load(front, Loader=yaml.BaseLoader)), markdown]
 
 
 def leaves(value: object) -> list[str]:
@@ -104,7 +104,7 @@ def leaves(value: object) -> list[str]:
         return [leaf for one in value.values() for leaf in leaves(one)]
     if isinstance(value, list):
         return [leaf for one in value for leaf in leaves(one)]
-    return [str(value or "")]
+    return [str(value)]
 
 
 @given(files())

@@ -14,7 +14,7 @@ _PAIRS = frozenset({"«»", "‹›", "“”", "”“", "„“", "„”"})
 _STRAIGHT = frozenset({'"', "''"})
 # Letters that are written onto what is quoted: «لـ"الراية"», «و"الجزيرة"».
 _ATTACHED = re.compile(
-    f"(?<![{LETTERS}{MARKS}])(?:[وفبكلس]{{1,2}}(?:ال)?|ال){TATWEEL}?$|{TATWEEL}$"
+    f"(?<![{LETTERS}{MARKS}])(?:(?:[وفبكلس][{MARKS}]*){{1,2}}(?:ال)?|ال){TATWEEL}?$|{TATWEEL}$"
 )
 _BEFORE = frozenset("([{:-–—/،؛.…|=" + OBJECT)
 _BEHIND = frozenset(")]}،؛؟!?.,:;…-–—/|" + OBJECT)
@@ -146,7 +146,7 @@ def _marks(text: str) -> Iterator[_Mark]:
             not before.strip()
             or before in _BEFORE
             or mark_before
-            or bool(_ATTACHED.search(text, max(0, start - 6), start))
+            or bool(_ATTACHED.search(text, max(0, start - 12), start))
         ) and bool(behind.strip())
         closes = (not behind.strip() or behind in _BEHIND or mark_behind) and bool(before.strip())
         yield _Mark(found[0], start, end, opens, closes)
