@@ -106,7 +106,7 @@ def test_tags_are_closed_and_what_is_named_is_there_once(pages):
 
 def test_every_page_says_its_language_direction_and_policy(pages):
     for name, html in pages.items():
-        assert html.startswith('<!doctype html>\n<html lang="ar" dir="rtl">\n'), name
+        assert html.startswith('<!doctype html>\n<html lang="ar" dir="rtl"'), name
         policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
         assert policy, name
         assert policy[1].startswith("default-src 'none'"), name
