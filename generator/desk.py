@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import content
-from generator.arabic.fold import key, strip_marks
+from generator.arabic.fold import key, strip_marks, tokens
 from generator.model import Written
 from generator.problems import BuildFailed, Problem, WrongSetup
 from generator.tagging import Vocabulary, read_vocabulary
@@ -152,7 +152,7 @@ def rename(root: Path, zone: tzinfo, old: str, new: str, kind: str = "topic") ->
     anything is written.
     """
     old, new = " ".join(old.split()), " ".join(new.split())
-    if not key(new) or old == new:
+    if not tokens(new) or old == new:
         raise WrongSetup("tags rename OLD NEW: NEW is another name, with letters in it")
     if kind not in KINDS:
         raise WrongSetup(f'no kind "{kind}"\n    one of {", ".join(KINDS)}')
@@ -220,7 +220,7 @@ def _files(root: Path, zone: tzinfo) -> list[_File]:
         read = content.read(path, data, zone)
         if isinstance(read, Written):
             files.append(_File(read, data.decode("utf-8")))
-        else:
+        elif isinstance(read, tuple):
             problems += read
     if problems:
         raise BuildFailed(problems)

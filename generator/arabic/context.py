@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from generator.arabic.fold import fold
 from generator.arabic.prefixes import ARTICLE, prefixed
 
 _MAKSURA, _YEH = "\u0649", "\u064a"
@@ -13,7 +14,10 @@ _AFTER_LETTER = "".join(
 
 def _all(words: str) -> frozenset[str]:
     return frozenset(
-        form for word in words.split() for base in (word, ARTICLE + word) for form in prefixed(base)
+        form
+        for word in fold(words).split()
+        for base in (word, ARTICLE + word)
+        for form in prefixed(base)
     )
 
 

@@ -21,6 +21,8 @@ COMMON = 0.2
 """A word in more than this share of the articles is no part of a name by itself."""
 FEW = 10
 """Below so many articles no word can be called common."""
+OFTEN = 3
+"""Words that nothing gives away as a name must come back so often, side by side."""
 TOGETHER = 0.6
 """Words of a name stand side by side in at least this share of their mentions."""
 
@@ -183,7 +185,7 @@ def _repeated(runs: Iterable[tuple[str, list[str]]], articles: int) -> frozenset
     return frozenset(
         "".join(group)
         for group, count in groups.items()
-        if count >= 2
+        if count >= OFTEN
         and all(len(where[word]) <= most for word in group)
         and count >= TOGETHER * max(single[word] for word in group)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.arabic.fold import key
+from generator.arabic.fold import key, tokens
 from generator.arabic.nisba import nisba
 from generator.arabic.slugs import slug
 from generator.problems import BuildFailed, Problem, did_you_mean
@@ -55,7 +55,7 @@ class Tag(Struct, frozen=True):
 _TEXT = ("label", "kind", "slug", "capital_of", "leader_of", "parent", "iptc")
 _TEXTS = ("aliases", "weak", "needs", "cues", "except", "never_merge", "old_slugs")
 KEYS = (*_TEXT, *_TEXTS, "nisba")
-_RECORD = re.compile(r"^\s*\[\[\s*tag\s*\]\]", re.MULTILINE)
+_RECORD = re.compile(r"^[ \t]*\[\[\s*tag\s*\]\]", re.MULTILINE)
 _MEDIA_TOPIC = re.compile(r"medtop:\d{8}")
 
 
@@ -122,7 +122,7 @@ class _Reader:
         label = " ".join(record["label"].split())
         own = countries.get(key(label))
         kind = record.get("kind", own.kind if own else None)
-        if not key(label):
+        if not tokens(label):
             tell("label", "a label without a letter")
         if kind is None:
             tell("", "a record without a kind", f"add a line: kind = one of {', '.join(KINDS)}")

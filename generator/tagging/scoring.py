@@ -38,9 +38,10 @@ RULERS, RULERS_FOR_COUNTRY = 0.45, 0.6
 """A capital as a place, and as a word for those who rule there: what each gets."""
 CITY_BESIDE_COUNTRY = 0.5
 LEAST = 2.6
-LEAST_FOR_LEADER = 1.3
-"""Named once in full is enough for who leads a country that the article is about."""
+LEAST_BESIDE = 1.0
+"""Where a country or its leader is a tag, the other needs to be named once."""
 LEAST_OF_BEST = 0.22
+"""Of the weightiest; of the weightiest person for people, whom a war's places outweigh."""
 
 
 class Score(Struct):
@@ -144,15 +145,26 @@ class Scorer:
             for number, score in scores.items()
             if score.value >= LEAST and (score.blocks & lead or self._is_repeated(number, score))
         }
+        people = {number for number in kept if self._tags[number].kind == "person"}
         best = max(kept.values(), default=0.0)
-        kept = {number: value for number, value in kept.items() if value >= LEAST_OF_BEST * best}
-        matters = kept.keys() | {self._country.get(number) for number in kept}
-        return kept | {
-            number: score.value
-            for number, score in scores.items()
-            if self._leader_of.get(number, -1) in matters
-            and score.full
-            and score.value >= LEAST_FOR_LEADER
+        best_of_people = max((kept[number] for number in people), default=0.0)
+        kept = {
+            number: value
+            for number, value in kept.items()
+            if value >= LEAST_OF_BEST * (best_of_people if number in people else best)
+        }
+        return kept | self._leaders(kept, scores)
+
+    def _leaders(self, kept: dict[int, float], scores: dict[int, Score]) -> dict[int, float]:
+        """Who leads a country that is kept, and the country of a leader who is: named once."""
+        countries = kept.keys() | {self._country.get(number) for number in kept}
+        beside = {leader for leader, country in self._leader_of.items() if country in countries}
+        beside = {leader for leader in beside if leader in scores and scores[leader].full}
+        beside |= {country for leader, country in self._leader_of.items() if leader in kept}
+        return {
+            number: scores[number].value
+            for number in beside - kept.keys()
+            if number in scores and scores[number].value >= LEAST_BESIDE
         }
 
     def _is_repeated(self, number: int, score: Score) -> bool:

@@ -54,6 +54,8 @@ class Surfaces:
         gathered: defaultdict[tuple[str, ...], dict[int, Meaning]] = defaultdict(dict)
         hidden: set[tuple[str, ...]] = set()
         for number, tag in enumerate(tags):
+            if tag.kind == "topic":  # known by its cues
+                continue
             for surface, meaning in _surfaces(number, tag):
                 known = gathered[surface].get(number)
                 if known is None or _rank(meaning) < _rank(known):
@@ -106,13 +108,10 @@ class Surfaces:
 
     def _inside(self, words: Sequence[str], start: int, end: int) -> Iterator[Found]:
         for place in range(start, end):
-            for rest, meanings in self._choices(words[place]):
-                if (
-                    not rest
-                    and meanings
-                    and all(m.adjective and m.tag in self._countries for m in meanings)
-                ):
-                    yield Found(place, place + 1, meanings)
+            meanings = dict(self._choices(words[place])).get((), ())
+            countries = [m for m in meanings if m.adjective and m.tag in self._countries]
+            if countries:
+                yield Found(place, place + 1, tuple(countries))
 
 
 def _rank(meaning: Meaning) -> tuple[bool, bool, bool]:
