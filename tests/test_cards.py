@@ -115,11 +115,22 @@ def test_the_letters_of_a_word_are_of_one_face_and_its_signs_may_be_of_another()
 @settings(max_examples=300)
 def test_no_text_draws_an_empty_box(text):
     for line in set_headline(text).lines if left(text) else ():
-        assert all(glyph.number for piece in line.pieces for glyph in piece.glyphs)
+        assert all(glyph.number for piece in line.pieces for glyph in piece.shape.glyphs)
 
 
 def test_a_headline_without_one_drawable_letter_shows_the_bulletins_name():
     assert picture("النشرة").tobytes() == picture("習近平").tobytes()
+
+
+@given(st.text(), st.text(), st.text(), st.text())
+@settings(max_examples=60)
+def test_any_text_makes_a_card(headline, kicker, date, wordmark):
+    picture(headline, kicker=kicker, date=date, wordmark=wordmark).load()
+
+
+@pytest.mark.parametrize("text", ["", " ", "習近平", "\u200f", "\u200f \u200d", "\u0301"])
+def test_a_card_of_nothing_is_still_a_card(text):
+    picture(text, kicker=text, date=text, wordmark=text).load()
 
 
 # Lines

@@ -37,6 +37,16 @@ class Glyph(NamedTuple):
     y: int
 
 
+class Shape(NamedTuple):
+    """A run of glyphs from left to right: its width, and what it reaches below and
+    above the baseline, all in units of the em square."""
+
+    glyphs: tuple[Glyph, ...]
+    width: int
+    low: int
+    high: int
+
+
 class Face:
     """A TrueType face. `look` is how much larger it is set than another to look as large."""
 
@@ -52,8 +62,8 @@ class Face:
         # News repeats its words: of a thousand headlines nine in ten are known.
         self.shaped = lru_cache(30_000)(self._shaped)
 
-    def _shaped(self, text: str, level: int) -> tuple[tuple[Glyph, ...], int]:
-        """The glyphs of a run from left to right, and the width of all, in em units."""
+    def _shaped(self, text: str, level: int) -> Shape:
+        """A run of one level and script as it is drawn."""
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.direction = "rtl" if level % 2 else "ltr"
@@ -66,7 +76,12 @@ class Face:
             Glyph(info.codepoint, place.x_advance, place.x_offset, place.y_offset)
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
-        return glyphs, sum(glyph.advance for glyph in glyphs)
+        low = high = 0
+        for glyph in glyphs:
+            if extents := self.font.get_glyph_extents(glyph.number):
+                top = glyph.y + extents.y_bearing
+                low, high = min(low, top + extents.height), max(high, top)
+        return Shape(glyphs, sum(glyph.advance for glyph in glyphs), low, high)
 
 
 class Text(NamedTuple):
@@ -89,7 +104,8 @@ def drawable(text: str, faces: tuple[Face, ...]) -> Text:
     words = _BLANKS.sub(" ", text).strip().split(" ")
     if not every.issuperset("".join(words)):
         words = _tidy(_replaced(word, every) for word in words).split(" ")
-    text = " ".join(filter(None, _STRAY_JOINER.sub("", " ".join(words)).split(" ")))
+    words = _STRAY_JOINER.sub("", " ".join(words)).split(" ")
+    text = " ".join(word for word in words if not INVISIBLE.issuperset(word))
     return Text(text, b"".join(_chosen(word, faces) for word in re.split("( )", text)))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.cards import uax9
-from generator.cards.faces import Face, Glyph, Text
+from generator.cards.faces import Face, Shape, Text
 
 SIZES = (104, 96, 88, 80, 74, 68, 62, 56)
 """Pixels to the em of the first face."""
@@ -16,18 +16,20 @@ _BREAKS = "_/-–—.،:"
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face from left to right; `width` and glyphs in that face's em units."""
+    """Glyphs of one face."""
 
     face: int
-    glyphs: tuple[Glyph, ...]
-    width: int
+    shape: Shape
 
 
 class Line(NamedTuple):
-    """Pieces from left to right, and how wide they are, in ems of the first face."""
+    """Pieces from left to right: how wide they are, and what they reach below and
+    above the baseline, in ems of the first face."""
 
     pieces: tuple[Piece, ...]
     width: float
+    low: float
+    high: float
 
 
 class Block(NamedTuple):
@@ -176,13 +178,13 @@ class Composer:
 
     @property
     def _space(self) -> float:
-        return self.faces[0].shaped(" ", 1)[1] * self.scales[0]
+        return self.faces[0].shaped(" ", 1).width * self.scales[0]
 
     def _width(self, text: Text, start: int, end: int) -> float:
         """Of a stretch of text in ems, whichever way it stands."""
         stretch = text.text[start:end]
         return sum(
-            self.faces[face].shaped(stretch[a:b], level)[1] * self.scales[face]
+            self.faces[face].shaped(stretch[a:b], level).width * self.scales[face]
             for a, b, level, face in _runs(stretch, uax9.levels(stretch), text.faces[start:end])
         )
 
@@ -199,10 +201,17 @@ class Composer:
             pieces = []
             for place in uax9.visual([level for _, _, level, _ in runs]):
                 a, b, level, face = runs[place]
-                glyphs, width = self.faces[face].shaped(text.text[start + a : start + b], level)
-                pieces.append(Piece(face, glyphs, width))
-            width_of_line = sum(piece.width * self.scales[piece.face] for piece in pieces)
-            lines.append(Line(tuple(pieces), width_of_line))
+                shape = self.faces[face].shaped(text.text[start + a : start + b], level)
+                pieces.append(Piece(face, shape))
+            scaled = [(self.scales[piece.face], piece.shape) for piece in pieces]
+            lines.append(
+                Line(
+                    tuple(pieces),
+                    width=sum(shape.width * scale for scale, shape in scaled),
+                    low=min((shape.low * scale for scale, shape in scaled), default=0),
+                    high=max((shape.high * scale for scale, shape in scaled), default=0),
+                )
+            )
         return Block(size, leading, base, tuple(lines))
 
 

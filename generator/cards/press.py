@@ -6,6 +6,7 @@ by `uax9`, in which lines by `lines`.
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil, floor
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -85,22 +86,28 @@ class Press:
         bands = (
             _TOP,
             self._kicker(card.kicker or ""),
-            self._headline(text),
+            *self._headline(text),
             self._foot(card.wordmark, card.date or ""),
         )
         return png.write(WIDTH, HEIGHT, PALETTE, bands)
 
-    def _headline(self, text: Text) -> Band:
+    def _headline(self, text: Text) -> tuple[Band, ...]:
+        if not text.text:
+            return (png.blank((RULE - HEADLINE) * ROW),)
         block = self._head.block(text, WIDTH - 2 * MARGIN, HEADLINE_HEIGHT)
         step = block.size * block.leading
         baseline = HEADLINE_MIDDLE - (len(block.lines) - 1) * step / 2 + block.size * 0.2
         lines = [(line, block.size, baseline + n * step) for n, line in enumerate(block.lines)]
-        cover = self._painted(self._head, HEADLINE, RULE, lines, at_left=not block.base)
+        # Only the rows with ink; those above and below are packed already.
+        top = floor(min((y - line.high * size for line, size, y in lines), default=RULE))
+        end = ceil(max((y - line.low * size for line, size, y in lines), default=RULE))
+        top, end = max(top, HEADLINE), min(end, RULE)
+        cover = self._painted(self._head, top, end, lines, at_left=not block.base)
         band = png.band(cover.translate(TO_INK))
         for coarse in TO_COARSE_INK:
             if len(band.data) > DENSE:
                 band = png.band(cover.translate(coarse), dense=True)
-        return band
+        return png.blank((top - HEADLINE) * ROW), band, png.blank((RULE - end) * ROW)
 
     def _drawn_kicker(self, kicker: str) -> Band:
         lines = []
@@ -145,7 +152,7 @@ class Press:
             for piece in line.pieces:
                 scale = composer.scales[piece.face] * size
                 font = composer.faces[piece.face].font
-                for glyph in piece.glyphs:
+                for glyph in piece.shape.glyphs:
                     x, y = pen + glyph.x * scale, baseline - glyph.y * scale
                     raster.transform = (scale, 0, 0, -scale, x, y)
                     raster.draw_glyph(font, glyph.number)
