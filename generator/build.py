@@ -56,7 +56,7 @@ BATCH = 300
 """Articles or pages in one task: large enough that handing it over costs nothing."""
 SPREAD_FROM = 1500
 """Below so many pages a second process costs more than it saves."""
-CARD = 5
+CARD = 2
 """Drawing a share card is as much work as rendering so many pages."""
 
 Progress = Callable[[str, int, int], None]
