@@ -349,8 +349,10 @@ def _render(
 ) -> Made:
     loaded = assets.load(rendering.folders(root))
     site = views.site(whole, loaded.hrefs(whole.config.base))
-    templates = rendering.digests(root, {page.template for page in planned if page.template})
-    setup = Setup(str(root), site, live, templates, cards.look(rendering.folders(root)))
+    names = {page.template for page in planned if page.template}
+    templates = rendering.digests(root, names, site.language)
+    shared_by_cards = cards.look(rendering.folders(root), site.language)
+    setup = Setup(str(root), site, live, templates, shared_by_cards)
     shared = blake2b(msgspec.msgpack.encode((site, live)), digest_size=16).digest()
 
     online = found(folder)
@@ -482,14 +484,14 @@ def _renderer(setup: Setup) -> "rendering.Renderer":
 
 
 @lru_cache(maxsize=2)
-def _press(root: str, look: bytes) -> tuple["Press", Phrases]:
+def _press(root: str, language: str, look: bytes) -> tuple["Press", Phrases]:
     """What draws cards, and the catalogue; `look` is the digest of both."""
     places = rendering.folders(Path(root))
-    return cards.load(places), cards.catalogue(places)
+    return cards.load(places), cards.catalogue(places, language)
 
 
 def _card(setup: Setup, view: CardView) -> bytes:
-    press, catalogue = _press(setup.root, setup.cards[True])
+    press, catalogue = _press(setup.root, setup.site.language, setup.cards[True])
     return press.draw(cards.worded(view, catalogue))
 
 

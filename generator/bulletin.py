@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator import permalinks
+from generator.arabic.editions import Names
 from generator.arabic.fold import fold, key
 from generator.arabic.slugs import slug
 from generator.config import Config
@@ -170,6 +171,7 @@ class _Desk:
             fold(s.name): Section(s.name, permalinks.section(s.slug or slug(s.name)))
             for s in config.sections
         }
+        self._names = Names(config.edition.names)
         self._tags: dict[str, Tag] = {}  # by the spelling in the front matter
         self._first_use: dict[str, Written] = {}  # by the tag's key
         self._tag_names: dict[str, str] = {}
@@ -220,7 +222,7 @@ class _Desk:
         identity = key(name.label)
         # One matter has one label: the first spelling seen stands for all.
         label = self._tag_names.setdefault(identity, name.label)
-        tag = Tag(identity, label, permalinks.tag(name.slug or slug(label)))
+        tag = Tag(identity, self._names.shown(label), permalinks.tag(name.slug or slug(label)))
         if identity not in self._first_use:
             self._first_use[identity] = one
             if not name.known:

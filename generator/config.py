@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from datetime import tzinfo
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -11,26 +12,33 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Struct
 
-from generator.arabic.calendars import LOCALES
+from generator.arabic.calendars import LOCALES, Months
+from generator.arabic.editions import PRESETS
 from generator.problems import WrongSetup, did_you_mean
 
 NAME = "bulletin.toml"
 
 
 class Edition(Struct, frozen=True, forbid_unknown_fields=True):
-    """How this newsroom writes dates and numbers.
+    """How this newsroom writes dates, numbers and names.
 
-    `locale` picks the month names (see `arabic.dates`), `digits` the numerals,
-    `week_start` the first column of a calendar. `hijri_offset` moves the Hijri
-    date by whole days where sighting differs from the Umm al-Qura calendar.
+    `preset` names a press of `arabic.editions`, whose ways hold where no key
+    says otherwise. `locale` picks the month names (see `arabic.dates`), `months`
+    whether long dates name a month once or in both calendars of the Arab press,
+    `digits` the numerals, `week_start` the first column of a calendar.
+    `hijri_offset` moves the Hijri date by whole days where sighting differs
+    from the Umm al-Qura calendar. `names` maps a spelling to the edition's own.
     """
 
+    preset: str | None = None
     locale: str = "ar"
+    months: Months = "one"
     digits: Literal["latn", "arab"] = "latn"
     week_start: Literal["saturday", "sunday", "monday"] = "saturday"
     time_zone: str = "UTC"
     hijri: bool = True
     hijri_offset: int = 0
+    names: Mapping[str, str] = {}
 
     @property
     def zone(self) -> tzinfo:
@@ -55,10 +63,14 @@ class LintSetting(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole of `bulletin.toml`. `url` is the site's public root, ending in /."""
+    """The whole of `bulletin.toml`. `url` is the site's public root, ending in /.
+
+    `language` names the catalogue of the reader's texts, `templates/ar.toml`.
+    """
 
     title: str
     url: str
+    language: str = "ar"
     tagline: str = ""
     description: str = ""
     edition: Edition = Edition()
@@ -98,6 +110,7 @@ def parse(text: str) -> Config:
         place = f"{NAME}:{line[1]}" if line else NAME
         raise WrongSetup(f"{place}: not TOML: {error}") from None
     complaints = _unknown(data, text)
+    complaints += _fill_in_preset(data, text)
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
@@ -131,6 +144,20 @@ def _unknown(data: dict[str, Any], text: str) -> list[str]:
     return complaints
 
 
+def _fill_in_preset(data: dict[str, Any], text: str) -> list[str]:
+    """Add what the edition's preset says to what its own keys do not."""
+    edition = data.get("edition")
+    if not isinstance(edition, dict) or not isinstance(preset := edition.get("preset"), str):
+        return []
+    if preset not in PRESETS:
+        mend = did_you_mean(preset, PRESETS) or f"one of: {', '.join(PRESETS)}"
+        return [f'{_place("preset", text)}: no preset "{preset}"\n    {mend}']
+    own = edition.get("names", {})
+    names = PRESETS[preset]["names"] | own if isinstance(own, dict) else own
+    data["edition"] = {**PRESETS[preset], **edition, "names": names}
+    return []
+
+
 def _wrong_values(config: Config, text: str) -> list[str]:
     complaints = []
     url = urlsplit(config.url)
@@ -155,6 +182,11 @@ def _wrong_values(config: Config, text: str) -> list[str]:
         mend = did_you_mean(config.edition.locale, LOCALES) or "such as ar, ar-LB, ar-TN, ar-MA"
         complaints.append(
             f'{_place("locale", text)}: no Arabic locale "{config.edition.locale}"\n    {mend}'
+        )
+    if not re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", config.language):
+        complaints.append(
+            f'{_place("language", text)}: "{config.language}" is no language\n'
+            "    write its code, such as ar or en: templates/ar.toml is named by it"
         )
     if not config.title.strip():
         complaints.append(f"{_place('title', text)}: the title is empty\n    name the bulletin")

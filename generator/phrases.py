@@ -1,30 +1,61 @@
 """The catalogue: every text for the reader that no editor wrote.
 
 It lies beside the templates as `ar.toml`, so that a site may shadow it and a
-second language is one more file.
+second language is one more file, `en.toml`, which the configuration names.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
 from msgspec.structs import fields
 
 from generator.arabic.counts import Forms
 from generator.problems import BuildFailed, Problem
 
 NAME = "ar.toml"
+"""The packaged catalogue, whose phrases every other has to have."""
+RULES = ("ar", "one-other")
+"""How a language counts: with the six forms of Arabic, or with one and many.
+
+With "one-other" a group needs only `one` and `other`; `zero` may be said apart.
+"""
 FORMS = tuple(field.name for field in fields(Forms))
+Twelve = Annotated[tuple[str, ...], Meta(min_length=12, max_length=12)]
+Seven = Annotated[tuple[str, ...], Meta(min_length=7, max_length=7)]
 _PLACE = re.compile(r"{(\w+)}")
 
 
+class Dates(Struct, frozen=True, forbid_unknown_fields=True):
+    """How another language writes dates: its names, Monday first, and patterns."""
+
+    months: Twelve
+    weekdays: Seven
+    weekday_letters: Seven
+    hijri_months: Twelve
+    short_day: str = "{day} {month}"
+    day: str = "{day} {month} {year}"
+    full_day: str = "{weekday} {day} {month} {year}"
+    month: str = "{month} {year}"
+    hijri: str = "{day} {month} {year}"
+
+
 class Phrases(Struct, frozen=True):
-    """`texts` by name, and `counts`: the six plural forms of what is counted."""
+    """`texts` by name, and `counts`: the six plural forms of what is counted.
+
+    `dates` is None in Arabic, whose names the edition picks.
+    """
 
     texts: Mapping[str, str]
     counts: Mapping[str, Forms]
+    dates: Dates | None = None
+
+
+def name(language: str) -> str:
+    """The catalogue of a language, among the templates."""
+    return f"{language}.toml"
 
 
 def read(source: str, path: str = NAME, like: Phrases | None = None) -> Phrases:
@@ -39,13 +70,45 @@ def read(source: str, path: str = NAME, like: Phrases | None = None) -> Phrases:
         line = int(at[1]) if at else len(source.splitlines())
         raise BuildFailed([Problem(path, line, f"no catalogue of phrases: {error}")]) from None
     counts = data.pop("count", {})
+    rule = data.pop("plural", {"rule": "ar"})
+    dates = data.pop("dates", None)
+    if rule == {"rule": "one-other"} and isinstance(counts, dict):
+        counts = {name: _filled(forms) for name, forms in counts.items()}
     problems = [
         Problem(path, _line(source, name), what, mend)
-        for name, what, mend in (*_wrong(data, counts), *(_missing(data, counts, like)))
+        for name, what, mend in (
+            *_wrong(data, counts),
+            *_missing(data, counts, like),
+            *_wrong_manner(rule, dates, data),
+        )
     ]
     if problems:
         raise BuildFailed(problems)
-    return Phrases(data, {name: Forms(**forms) for name, forms in counts.items()})
+    return Phrases(
+        data,
+        {name: Forms(**forms) for name, forms in counts.items()},
+        convert(dates, Dates) if dates is not None else None,
+    )
+
+
+def _filled(forms: Any) -> Any:
+    """The six forms of a language that has two."""
+    if not isinstance(forms, dict) or "other" not in forms:
+        return forms
+    return {**dict.fromkeys(FORMS, forms["other"]), **forms}
+
+
+def _wrong_manner(rule: Any, dates: Any, texts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What is wrong with how a language counts, writes dates, and runs."""
+    if not isinstance(rule, dict) or rule.keys() != {"rule"} or rule["rule"] not in RULES:
+        yield "plural", "no such rule of counting", f"write one of: {', '.join(RULES)}"
+    if texts.get("dir", "rtl") not in ("rtl", "ltr"):
+        yield "dir", "no such direction", "write rtl or ltr"
+    if dates is not None:
+        try:
+            convert(dates, Dates)
+        except ValidationError as error:
+            yield "dates", str(error), "months and hijri_months are twelve, weekdays seven"
 
 
 def _wrong(texts: dict[str, Any], counts: Any) -> Iterator[tuple[str, str, str]]:

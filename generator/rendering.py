@@ -11,11 +11,10 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
-from unicodedata import bidirectional
 from urllib.parse import quote
 
 from generator import permalinks, phrases, prose
-from generator.arabic import counts, dates, digits
+from generator.arabic import counts, dates, digits, typography
 from generator.model import Permalink
 from generator.problems import BuildFailed, Problem
 from generator.views.page import Page, Site
@@ -30,9 +29,8 @@ CARDS = 20_000
 """Rendered stories kept at most; each is about a kilobyte."""
 
 _REFERENCE = re.compile(
-    r"{%[-+]?\s*(?:extends|include|import|from)\b\s*(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
+    r"{%-?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
 )
-_COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
 
 
 def packaged() -> Path:
@@ -66,7 +64,7 @@ def source(name: str, places: tuple[Path, ...]) -> tuple[str, Path] | None:
     return None
 
 
-def digests(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+def digests(root: Path, names: Iterable[str], language: str = "ar") -> dict[str, bytes]:
     """For each template a digest of all that it is made of, the catalogue included.
 
     Raises BuildFailed for a template that is missing or named by a variable.
@@ -87,35 +85,37 @@ def digests(root: Path, names: Iterable[str]) -> dict[str, bytes]:
         shown = _shown(path, places)
         references = []
         own[name] = b"", ()
-        # In place of a comment stand its line ends, so that lines keep their numbers.
-        said = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
-        for match in _REFERENCE.finditer(said):
-            at = said.count("\n", 0, match.start()) + 1
+        for match in _REFERENCE.finditer(text):
+            at = text.count("\n", 0, match.start()) + 1
             reference = match[1] or match[2]
             if not reference:
                 what = f"a template named by a variable: {match[3]}"
                 problems.append(Problem(shown, at, what, 'name it as it is: "story.html"'))
-                continue
-            if reference == name:
-                mend = f'the packaged one is "{DEFAULT}{name}"'
-                problems.append(Problem(shown, at, "a template that asks for itself", mend))
                 continue
             references.append(reference)
             visit(reference, shown, at)
         digest = blake2b(f"{name}\0{text}".encode(), digest_size=16).digest()
         own[name] = digest, tuple(references)
 
-    for name in (phrases.NAME, "chrome.html", "story.html", *names):
+    everywhere = (phrases.name(language), "chrome.html", "story.html")
+    if source(everywhere[0], places) is None:
+        raise BuildFailed([_no_catalogue(language)])
+    for name in (*everywhere, *names):
         visit(name, "templates", 0)
     if problems:
         raise BuildFailed(problems)
-    return {name: _whole(name, own) for name in names}
+    return {name: _whole((name, *everywhere), own) for name in names}
 
 
-def _whole(name: str, own: Mapping[str, tuple[bytes, tuple[str, ...]]]) -> bytes:
+def _no_catalogue(language: str) -> Problem:
+    name = phrases.name(language)
+    mend = f"copy the packaged {phrases.NAME} there and say its phrases in your language"
+    return Problem(f"templates/{name}", 0, "no such catalogue", mend)
+
+
+def _whole(names: Iterable[str], own: Mapping[str, tuple[bytes, tuple[str, ...]]]) -> bytes:
     reached: set[str] = set()
-    # What every page is joined with, beside what the template names itself.
-    pending = [name, phrases.NAME, "chrome.html", "story.html"]
+    pending = list(names)
     while pending:
         here = pending.pop()
         if here not in reached:
@@ -141,9 +141,9 @@ class Renderer:
     def __init__(self, root: Path, site: Site, live: str | None = None) -> None:
         self._places = folders(root)
         self._site = site
-        catalogue = source(phrases.NAME, self._places)
+        catalogue = source(phrases.name(site.language), self._places)
         if catalogue is None:
-            raise BuildFailed([Problem(f"templates/{phrases.NAME}", 0, "missing")])
+            raise BuildFailed([_no_catalogue(site.language)])
         self._phrases = self._catalogue(*catalogue)
         self._environment = self._made(live)
         self._remembered: dict[tuple[object, ...], Markup] = {}
@@ -161,19 +161,17 @@ class Renderer:
         """
         from markupsafe import Markup
 
-        try:
-            # The one place where HTML is marked as safe: prose made and escaped it.
-            body = Markup(self._prose(text)) if text is not None else None
-        except RecursionError:
-            where = getattr(page.view, "body", None)
-            what = "lists or quotations lie too deep in each other"
-            path = where.path if where else page.permalink
-            raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
+        # The one place where a body is marked as safe HTML: prose made and escaped it.
+        body = Markup(self._prose(text)) if text is not None else None
         try:
             template = self._environment.get_template(page.template)
             return template.render(view=page.view, body=body).encode()
         except Exception as error:
             raise self._told(error, page) from error
+
+    @property
+    def _runs_right_to_left(self) -> bool:
+        return self._phrases.texts["dir"] == "rtl"
 
     def _prose(self, text: str) -> str:
         texts = self._phrases.texts
@@ -182,6 +180,7 @@ class Renderer:
             table_label=texts["table"],
             footnotes_label=texts["footnotes"],
             base=self._site.base,
+            typeset=self._runs_right_to_left,
         )
 
     def _made(self, live: str | None) -> "Environment":
@@ -193,7 +192,7 @@ class Renderer:
 
         environment = Environment(
             loader=FunctionLoader(load),
-            autoescape=lambda name: not (name or "").endswith(".txt"),  # which has no markup
+            autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -225,7 +224,10 @@ class Renderer:
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         """Pure text functions, in this edition's manner."""
+        from markupsafe import Markup, escape
+
         site, forms = self._site, self._phrases.counts
+        rtl = self._runs_right_to_left
 
         def absolute(permalink: Permalink) -> str:
             return permalinks.absolute(permalink, site.url)
@@ -233,10 +235,9 @@ class Renderer:
         def href(permalink: Permalink) -> str:
             return permalinks.href(permalink, site.base)
 
-        def hijri(day: date) -> str | None:
-            if not site.hijri:
-                return None
-            return dates.hijri_text(day, site.digits, site.hijri_offset)
+        def outside(url: str) -> str:
+            """An editor's address: one on this site stays below its base path."""
+            return href(Permalink(url)) if url.startswith("/") else url
 
         def shares(permalink: Permalink, title: str) -> Iterator[tuple[str, str]]:
             address = quote(absolute(permalink), safe="")
@@ -255,6 +256,11 @@ class Renderer:
         def clock(at: datetime) -> str:
             return dates.clock_text(at, site.digits)
 
+        def typeset(text: str) -> Markup:
+            # The one place where a text without markup is marked as safe HTML:
+            # typography has escaped it, and made the tags in it.
+            return Markup(typography.html(text)) if rtl else escape(text)
+
         def letter(label: str) -> str:
             """A–Z and 0–9 with the dash of a range."""
             return label.replace("-", "\u2013") if len(label) == 3 else label
@@ -264,23 +270,17 @@ class Renderer:
             "arab_digits": digits.to_arab,
             "clock": clock,
             "counted": counted,
-            "day": lambda day: dates.day_text(day, site.locale, site.digits),
             "digits": lambda text: digits.written(text, site.digits),
             "fill": phrases.fill,
-            "full_day": lambda day: dates.full_day_text(day, site.locale, site.digits),
-            "hijri": hijri,
             "href": href,
-            "is_foreign": _is_foreign,
             "letter": letter,
-            "marked": _marked,
-            "month": lambda day: dates.month_text(day, site.locale, site.digits),
+            "marked": _marked if rtl else lambda text: text,
+            "typeset": typeset,
             "number": number,
-            "outside": lambda url: permalinks.written(url, site.base),
+            "outside": outside,
             "shares": shares,
-            "short_day": lambda day: dates.short_day_text(day, site.locale, site.digits),
-            "weekday": dates.weekday_name,
-            "weekday_letter": dates.weekday_letter,
             "year": lambda year: digits.written(str(year), site.digits),
+            **_dates(site, self._phrases.dates),
         }
 
     def _told(self, error: Exception, page: Page) -> BuildFailed:
@@ -303,13 +303,51 @@ class Renderer:
                 for path, line in frames
                 if any(path.is_relative_to(place) for place in self._places)
             ]
-            if not inside or isinstance(error, OSError | MemoryError):
+            if not inside or not isinstance(error, TemplateError | TypeError | KeyError):
                 raise error
             place, line = inside[-1]
-        what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-        if isinstance(error, RecursionError):
-            what = "templates that ask for each other without end"
-        return BuildFailed([Problem(_shown(place, self._places), line, what)])
+        return BuildFailed([Problem(_shown(place, self._places), line, str(error))])
+
+
+def _dates(site: Site, names: phrases.Dates | None) -> dict[str, Callable[..., str | None]]:
+    """The filters that write dates, in Arabic or by another language's names."""
+    locale, style, months = site.locale, site.digits, site.months
+
+    def hijri(day: date) -> str | None:
+        if not site.hijri:
+            return None
+        said = names and (names.hijri_months, names.hijri)
+        return dates.hijri_text(day, style, site.hijri_offset, *(said or ()))
+
+    if names is None:
+        return {
+            "day": lambda day: dates.day_text(day, locale, style, months),
+            "full_day": lambda day: dates.full_day_text(day, locale, style, months),
+            "hijri": hijri,
+            "month": lambda day: dates.month_text(day, locale, style, months),
+            "short_day": lambda day: dates.short_day_text(day, locale, style),
+            "weekday": dates.weekday_name,
+            "weekday_letter": dates.weekday_letter,
+        }
+
+    def said(pattern: str) -> Callable[[date], str]:
+        return lambda day: phrases.fill(
+            pattern,
+            weekday=names.weekdays[day.weekday()],
+            day=digits.written(str(day.day), style),
+            month=names.months[day.month - 1],
+            year=digits.written(str(day.year), style),
+        )
+
+    return {
+        "day": said(names.day),
+        "full_day": said(names.full_day),
+        "hijri": hijri,
+        "month": said(names.month),
+        "short_day": said(names.short_day),
+        "weekday": lambda weekday: names.weekdays[weekday],
+        "weekday_letter": lambda weekday: names.weekday_letters[weekday],
+    }
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:
@@ -318,15 +356,11 @@ def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:
         traceback = traceback.tb_next
 
 
-def _is_foreign(text: str) -> bool:
-    """Whether no letter of a text runs from right to left."""
-    return not any(bidirectional(char) in ("R", "AL") for char in text)
-
-
 def _marked(text: str) -> str:
-    """For places without markup: a right-to-left mark before text that starts Latin.
+    """For places without markup: direction marks where a text needs them.
 
-    Feed readers take a title's direction from its first letter.
+    What a block of a template made is escaped HTML, though it holds no markup:
+    it is read as the text it says, and escaped again where it is put.
     """
-    first = next((c for c in text if c.isalpha()), "")
-    return f"\u200f{text}" if first.isascii() and first else text
+    unescape = getattr(text, "unescape", None)
+    return typography.marked(unescape() if unescape else text)

@@ -1,7 +1,7 @@
 import pytest
 
 from generator import config
-from generator.config import Config
+from generator.config import Config, Edition
 from generator.problems import WrongSetup
 
 LEAST = 'title = "النشرة"\nurl = "https://a.example/"\n'
@@ -58,3 +58,39 @@ def test_two_sections_of_one_name_are_refused():
 def test_a_folder_without_a_bulletin_says_how_to_make_one(tmp_path):
     with pytest.raises(WrongSetup, match="nashra init"):
         config.read(tmp_path)
+
+
+def edition(text: str) -> Edition:
+    return config.parse(f"{LEAST}[edition]\n{text}").edition
+
+
+def test_a_preset_fills_in_what_the_edition_does_not_say_itself():
+    press = edition('preset = "levant"\ndigits = "arab"\n')
+    assert (press.locale, press.week_start, press.hijri) == ("ar-LB", "monday", False)
+    assert (press.digits, press.time_zone) == ("arab", "UTC")
+
+
+def test_names_of_the_desk_stand_beside_those_of_its_preset_and_before_them():
+    press = edition('preset = "gulf"\n[edition.names]\n"ترامب" = "ترامب"\n"سوريا" = "سورية"\n')
+    assert press.names["ترامب"] == "ترامب"
+    assert press.names["سوريا"] == "سورية"
+    assert press.names["أمريكا"] == "أميركا"
+
+
+def test_an_unknown_preset_is_told_with_its_line_and_the_nearest_name():
+    assert refused(LEAST + '[edition]\npreset = "levent"\n') == (
+        'bulletin.toml:4: no preset "levent"\n    did you mean: levant'
+    )
+
+
+def test_a_wrong_key_beside_a_preset_is_still_told_at_its_line():
+    told = refused(LEAST + '[edition]\npreset = "gulf"\nmonths = "two"\n')
+    assert told.startswith("bulletin.toml:5: edition.months: ")
+    assert refused(LEAST + '[edition]\npreset = "gulf"\nnames = 1\n').startswith(
+        "bulletin.toml:5: edition.names: expected"
+    )
+
+
+def test_a_language_is_a_code_and_never_a_path():
+    assert config.parse(LEAST + 'language = "ckb"\n').language == "ckb"
+    assert refused(LEAST + 'language = "../ar"\n').startswith("bulletin.toml:3: ")

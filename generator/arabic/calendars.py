@@ -1,8 +1,12 @@
 """The names of months and days, in every Arabic dialect of the calendar."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from generator.arabic.fold import fold
+
+Months = Literal["one", "both"]
+"""Whether long dates name a month once, or as agencies do: «كانون الثاني/يناير»."""
 
 # Month names from the Unicode CLDR (the tests hold them to Babel's copy).
 _PAN_ARAB = (

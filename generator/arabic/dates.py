@@ -3,9 +3,10 @@
 The names come from `calendars`, reading from `datelines`; both are offered here.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from generator.arabic.calendars import HIJRI_MONTHS, LOCALES, MONTHS, WEEKDAYS, month_of
+from generator.arabic.calendars import HIJRI_MONTHS, LOCALES, MONTHS, WEEKDAYS, Months, month_of
 from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.digits import Digits, written
 
@@ -14,6 +15,7 @@ __all__ = [
     "LOCALES",
     "MONTHS",
     "WEEKDAYS",
+    "Months",
     "ParsedDate",
     "clock_text",
     "day_text",
@@ -28,12 +30,20 @@ __all__ = [
     "weekday_name",
 ]
 
+# The tatweel gives the abbreviation its joined shape.
+HIJRI = "{day} {month} {year} ه\u0640"
 _WEEKDAY_LETTERS = ("ن", "ث", "ر", "خ", "ج", "س", "ح")
 
 
-def month_name(month: int, locale: str = "ar") -> str:
-    """The name of a month, 1 to 12. `locale` is one of `LOCALES`, else KeyError."""
-    return LOCALES[locale][month - 1]
+def month_name(month: int, locale: str = "ar", months: Months = "one") -> str:
+    """The name of a month, 1 to 12. `locale` is one of `LOCALES`, else KeyError.
+
+    The second of "both" is the pan-Arab name, or beside that the Levantine one.
+    """
+    own, arab, levant = (LOCALES[one][month - 1] for one in (locale, "ar", "ar-LB"))
+    if months == "one":
+        return own
+    return f"{own}/{levant if own == arab else arab}"
 
 
 def weekday_name(weekday: int) -> str:
@@ -51,19 +61,21 @@ def short_day_text(d: date, locale: str = "ar", digits: Digits = "latn") -> str:
     return f"{written(str(d.day), digits)} {month_name(d.month, locale)}"
 
 
-def day_text(d: date, locale: str = "ar", digits: Digits = "latn") -> str:
+def day_text(d: date, locale: str = "ar", digits: Digits = "latn", months: Months = "one") -> str:
     """Day, month and year."""
-    return f"{short_day_text(d, locale, digits)} {written(str(d.year), digits)}"
+    return f"{written(str(d.day), digits)} {month_text(d, locale, digits, months)}"
 
 
-def full_day_text(d: date, locale: str = "ar", digits: Digits = "latn") -> str:
+def full_day_text(
+    d: date, locale: str = "ar", digits: Digits = "latn", months: Months = "one"
+) -> str:
     """Weekday, day, month and year."""
-    return f"{weekday_name(d.weekday())} {day_text(d, locale, digits)}"
+    return f"{weekday_name(d.weekday())} {day_text(d, locale, digits, months)}"
 
 
-def month_text(d: date, locale: str = "ar", digits: Digits = "latn") -> str:
+def month_text(d: date, locale: str = "ar", digits: Digits = "latn", months: Months = "one") -> str:
     """Month and year of a day."""
-    return f"{month_name(d.month, locale)} {written(str(d.year), digits)}"
+    return f"{month_name(d.month, locale, months)} {written(str(d.year), digits)}"
 
 
 def clock_text(t: datetime | time, digits: Digits = "latn") -> str:
@@ -71,10 +83,17 @@ def clock_text(t: datetime | time, digits: Digits = "latn") -> str:
     return written(f"{t.hour:02}:{t.minute:02}", digits)
 
 
-def hijri_text(d: date, digits: Digits = "latn", offset: int = 0) -> str | None:
+def hijri_text(
+    d: date,
+    digits: Digits = "latn",
+    offset: int = 0,
+    months: Sequence[str] = HIJRI_MONTHS,
+    pattern: str = HIJRI,
+) -> str | None:
     """The day in the Umm al-Qura calendar; None outside its tables (1924 to 2077).
 
-    `offset` moves it by whole days, where sighting differs.
+    `offset` moves it by whole days, where sighting differs. `months` and
+    `pattern` are those of another language, where it is not Arabic.
     """
     from hijridate import Gregorian
 
@@ -84,5 +103,5 @@ def hijri_text(d: date, digits: Digits = "latn", offset: int = 0) -> str | None:
     except OverflowError:
         return None
     day, year = written(str(hijri.day), digits), written(str(hijri.year), digits)
-    # The tatweel gives the abbreviation its joined shape.
-    return f"{day} {HIJRI_MONTHS[hijri.month - 1]} {year} ه\u0640"
+    named = pattern.replace("{month}", months[hijri.month - 1])
+    return named.replace("{day}", day).replace("{year}", year)

@@ -25,19 +25,19 @@ PHRASED = ("tag", "day")
 """The kinds of card that take a phrase from the catalogue."""
 
 
-def look(places: Sequence[Path]) -> tuple[bytes, bytes]:
+def look(places: Sequence[Path], language: str = "ar") -> tuple[bytes, bytes]:
     """Digests of what cards share: of the typefaces, and of these with the catalogue."""
     digest = blake2b(digest_size=16)
     for name in (HEADLINES, INTERFACE):
         digest.update(_file(name, places))
     typefaces = digest.digest()
-    digest.update(_file(phrases.NAME, places))
+    digest.update(_file(phrases.name(language), places))
     return typefaces, digest.digest()
 
 
-def catalogue(places: Sequence[Path]) -> Phrases:
+def catalogue(places: Sequence[Path], language: str = "ar") -> Phrases:
     """The phrases of the first folder that has some."""
-    return phrases.read(_file(phrases.NAME, places).decode("utf-8-sig"))
+    return phrases.read(_file(phrases.name(language), places).decode("utf-8-sig"))
 
 
 def load(places: Sequence[Path]) -> "Press":

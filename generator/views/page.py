@@ -339,6 +339,8 @@ class Site(Struct, frozen=True):
     hijri_offset: int
     card: Permalink | None
     """The site's own share card, for pages that have none; None without cards."""
+    language: str = "ar"
+    months: Literal["one", "both"] = "one"
 
 
 class Page(Struct, frozen=True):
