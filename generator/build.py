@@ -57,7 +57,7 @@ BATCH = 300
 SPREAD_FROM = 1500
 """Below so many pages a second process costs more than it saves."""
 CARD = 2
-"""Drawing a share card is as much work as rendering so many pages."""
+"""Drawing a share card is as much work as rendering so many pages (1.8 against 0.8 ms)."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much of it is done, and how much there is."""
