@@ -295,7 +295,7 @@ def _tag_names(root: Path) -> Callable[[str], TagName]:
     from generator import tagging  # parses the vocabulary; a bulletin may have none
 
     vocabulary = tagging.read_vocabulary(text, VOCABULARY)
-    return lambda label: TagName(*vocabulary.name(label))
+    return lambda label: TagName(*vocabulary.name(label), vocabulary.old_slugs(label))
 
 
 # Rendering

@@ -60,6 +60,13 @@ class Redirect(Struct, frozen=True):
     article: Article
 
 
+class MovedTag(Struct, frozen=True):
+    """A tag's old address, from the vocabulary."""
+
+    old: Permalink
+    tag: Tag
+
+
 class Bulletin(Struct, frozen=True):
     """The site's stories. Every tuple of articles is newest first.
 
@@ -76,6 +83,7 @@ class Bulletin(Struct, frozen=True):
     days: tuple[Gathered[date], ...]
     related: Mapping[Permalink, tuple[Article, ...]]
     redirects: tuple[Redirect, ...]
+    moved_tags: tuple[MovedTag, ...]
     held_back: tuple[HeldBack, ...]
     notices: tuple[Problem, ...]
 
@@ -83,12 +91,14 @@ class Bulletin(Struct, frozen=True):
 class TagName(Struct, frozen=True):
     """How the vocabulary writes a tag; `slug` None means: made from the label.
 
-    `known` is False for a tag that the vocabulary does not have.
+    `known` is False for a tag that the vocabulary does not have. `old_slugs`
+    are those of addresses that lead here.
     """
 
     label: str
     slug: str | None = None
     known: bool = True
+    old_slugs: tuple[str, ...] = ()
 
 
 def assemble(
@@ -132,6 +142,7 @@ def assemble(
         days=_gather(articles, lambda a: (a.published.day,), date.toordinal)[::-1],
         related=_related(articles, tags),
         redirects=tuple(Redirect(old, a) for a in articles for old in a.aliases),
+        moved_tags=tuple(desk.moved_tags.values()),
         held_back=tuple(held),
         notices=tuple(desk.notices),
     )
@@ -163,6 +174,7 @@ class _Desk:
     ) -> None:
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
+        self.moved_tags: dict[Permalink, MovedTag] = {}
         self._config = config
         self._today = now.date()
         self._name_tag = name_tag
@@ -234,6 +246,8 @@ class _Desk:
                         f"«{label}»",
                     )
                 )
+            for old in map(permalinks.tag, name.old_slugs):
+                self.moved_tags[old] = MovedTag(old, tag)
         self._tags[text] = tag
         return tag
 

@@ -218,6 +218,56 @@ def _lint(asked: argparse.Namespace) -> int:
     return PROBLEMS if report.findings else DONE
 
 
+def _tags_suggest(asked: argparse.Namespace) -> int:
+    from generator import config, desk
+
+    zone = config.read(asked.root).edition.zone
+    found = desk.suggest(asked.root, zone, least=asked.least)
+    if asked.json:
+        from msgspec import to_builtins
+
+        _json({"names": to_builtins(found)})
+    elif found:
+        print(desk.records(found))
+    else:
+        _say("no name that is worth a record was found")
+    return DONE
+
+
+def _tags_check(asked: argparse.Namespace) -> int:
+    from generator import config, desk
+
+    report = desk.check(asked.root, config.read(asked.root).edition.zone)
+    if asked.json:
+        kinds = {"spellings": report.spellings, "unknown": report.unknown, "single": report.single}
+        _json({kind: _plain(problems) for kind, problems in kinds.items()})
+    else:
+        for problem in (*report.spellings, *report.unknown, *report.single):
+            print(problem)
+        print(
+            _bold(
+                f"{len(report.spellings)} spellings to mend, {len(report.unknown)} unknown,"
+                f" {len(report.single)} of one article"
+            )
+        )
+    # A tag of one article, or a new one, is nobody's mistake.
+    return PROBLEMS if report.spellings else DONE
+
+
+def _tags_rename(asked: argparse.Namespace) -> int:
+    from generator import config, desk
+
+    zone = config.read(asked.root).edition.zone
+    written = desk.rename(asked.root, zone, asked.old, asked.new, kind=asked.kind)
+    if asked.json:
+        _json({"written": list(written)})
+    else:
+        for path in written:
+            print(path)
+        print(_bold(f"{len(written)} written"))
+    return DONE
+
+
 def _init(asked: argparse.Namespace) -> int:
     from generator.starter import init
 
@@ -296,6 +346,27 @@ def _parser() -> argparse.ArgumentParser:
     lint.add_argument("files", metavar="FILE", nargs="*", help="only these (default: content/)")
     lint.add_argument("--fix", action="store_true", help="mend what has one right answer")
     lint.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
+    tags = command("tags", _build, "keep the tags in order: suggest, check, rename")
+    actions = tags.add_subparsers(title="what to do", metavar="ACTION", required=True)
+
+    def action(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
+        sub = actions.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        sub.add_argument("--json", action="store_true", help="print the result as one JSON object")
+        return sub
+
+    suggest = action("suggest", _tags_suggest, "names worth adding to the vocabulary, as TOML")
+    suggest.add_argument(
+        "--least", metavar="N", type=_positive, default=2, help="in so many articles (default: 2)"
+    )
+    action("check", _tags_check, "spellings of one tag, unknown tags, tags of one article")
+    rename = action("rename", _tags_rename, "call a tag otherwise, everywhere")
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    rename.add_argument(
+        "--kind", metavar="KIND", default="topic", help="of a tag new to the vocabulary"
+    )
 
     init = command("init", _init, "make a new bulletin that builds at once")
     init.add_argument("folder", metavar="DIR", type=Path)

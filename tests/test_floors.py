@@ -17,7 +17,7 @@ PACKAGE = ROOT / "generator"
 FLOORS: tuple[set[str] | list[str], ...] = (
     {"problems", "arabic"},
     ["model", "permalinks", "config"],
-    ["prose", "content", "tagging", "seeds", "pictures", "lint"],
+    ["prose", "content", "tagging", "seeds", "pictures", "lint", "desk"],
     {"bulletin"},
     {"views"},
     ["phrases", "assets", "rendering", "cards"],

@@ -38,6 +38,8 @@ RULERS, RULERS_FOR_COUNTRY = 0.45, 0.6
 """A capital as a place, and as a word for those who rule there: what each gets."""
 CITY_BESIDE_COUNTRY = 0.5
 LEAST = 2.6
+LEAST_SCENE = 1.3
+"""What the country of a story needs that has no other."""
 LEAST_BESIDE = 1.0
 """Where a country or its leader is a tag, the other needs to be named once."""
 LEAST_OF_BEST = 0.22
@@ -153,7 +155,26 @@ class Scorer:
             for number, value in kept.items()
             if value >= LEAST_OF_BEST * (best_of_people if number in people else best)
         }
-        return kept | self._leaders(kept, scores)
+        kept |= self._leaders(kept, scores)
+        return kept | self._scene(kept, scores, lead)
+
+    def _scene(
+        self, kept: dict[int, float], scores: dict[int, Score], lead: set[int]
+    ) -> dict[int, float]:
+        """The country where a story plays that has none so far: nearly every story has one."""
+        if any(self._tags[number].country for number in kept):
+            return {}
+        countries = {
+            number: score.value
+            for number, score in scores.items()
+            if self._tags[number].country
+            and score.value >= LEAST_SCENE
+            and (score.blocks & lead or score.mentions > 1)
+        }
+        if not countries:
+            return {}
+        best = min(countries, key=lambda number: (-countries[number], number))
+        return {best: countries[best]}
 
     def _leaders(self, kept: dict[int, float], scores: dict[int, Score]) -> dict[int, float]:
         """Who leads a country that is kept, and the country of a leader who is: named once."""

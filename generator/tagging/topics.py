@@ -18,6 +18,8 @@ CUES = 2
 """So many different ones make a topic sure."""
 OFTEN = 3
 """So often one will do, where it stands in the headline."""
+ASIDE = 1.5
+"""A parent that outweighs a narrower topic so often is the matter."""
 NAMED = 1.0
 """So much lower is the bar where the lead says the topic's own name."""
 
@@ -89,7 +91,7 @@ class Topics:
     def kept(self, scores: dict[int, Score], length: int) -> dict[int, float]:
         """The topics that an article of `length` words is about, with their scores.
 
-        Where a narrower one is told, its parent says nothing more.
+        Of a narrow one and its parent only one is told, usually the narrow one.
         """
         least = LEAST + length / WORDS
         kept = {
@@ -97,8 +99,12 @@ class Topics:
             for number, score in scores.items()
             if self._is_sure(score) and score.value >= least - NAMED * score.named
         }
-        parents = {self._parents.get(number) for number in kept}
-        return {number: value for number, value in kept.items() if number not in parents}
+        for narrow, broad in self._parents.items():
+            if narrow in kept and broad in kept:
+                # Oil in a story of the economy is an aside; usually it is the matter itself.
+                aside = kept[broad] > ASIDE * kept[narrow]
+                del kept[narrow if aside else broad]
+        return kept
 
     @staticmethod
     def _is_sure(score: Score) -> bool:

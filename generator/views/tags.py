@@ -1,4 +1,4 @@
-"""The tag index: every tag under its letter, without «ال»."""
+"""The tag index: every tag under its letter, without «ال»; and where renamed tags lead."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator import permalinks
 from generator.arabic.order import ALPHABET, letter, sort_key
 from generator.bulletin import Bulletin
-from generator.views.page import Head, Letter, Page, TagCount, TagIndexView
+from generator.views.page import Head, Letter, Page, RedirectView, TagCount, TagIndexView
 
 OTHERS = {"0-9": "digits", "A-Z": "latin", "#": "signs"}
 
@@ -35,3 +35,10 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
             story_count=len(bulletin.articles),
         ),
     )
+    for moved in bulletin.moved_tags:
+        to = moved.tag
+        yield Page(
+            moved.old,
+            "redirect.html",
+            RedirectView(to.permalink, to.label, source="content/tags.toml"),
+        )
