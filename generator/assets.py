@@ -28,6 +28,9 @@ _URL = re.compile(
 )
 _AS_THEY_ARE = (".md", ".txt")
 """Licences are found under their own names; nothing on a page asks for them."""
+_ROOT = "root/"
+"""What lies here is published at the site's root under its own name: favicon.ico,
+and what other services look for there."""
 
 
 class Assets(Struct, frozen=True):
@@ -116,6 +119,8 @@ class _Naming:
 
 
 def _address(name: str, data: bytes) -> Permalink:
+    if name.startswith(_ROOT):
+        return permalinks.root(name.removeprefix(_ROOT))
     if name.endswith(_AS_THEY_ARE):
         return permalinks.asset(name)
     path = PurePosixPath(name)

@@ -7,12 +7,13 @@ only summaries travel.
 """
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
@@ -36,11 +37,21 @@ from generator import (
 )
 from generator.bulletin import Bulletin, HeldBack, TagName
 from generator.memo import Memory, OutputMemory, PictureMemory, SourceMemory, Stat
-from generator.model import Written
+from generator.model import Body, Written, WrittenStanding
 from generator.output import check, found, locked, publish, stage
 from generator.phrases import Phrases
 from generator.problems import BuildFailed, Problem
-from generator.views.page import ArticleView, CardView, Copy, HomeView, Page, RedirectView, Site
+from generator.views.page import (
+    ArticleView,
+    CardView,
+    Copy,
+    CorrectionsView,
+    HomeView,
+    Page,
+    RedirectView,
+    Site,
+    StandingView,
+)
 
 if TYPE_CHECKING:
     from generator.cards.press import Press
@@ -58,6 +69,9 @@ SPREAD_FROM = 1500
 """Below so many pages a second process costs more than it saves."""
 CARD = 2
 """Drawing a share card is as much work as rendering so many pages (1.8 against 0.8 ms)."""
+
+# Control characters, and bytes of a name in another encoding than UTF-8.
+_UNTYPABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, how much of it is done, and how much there is."""
@@ -101,6 +115,7 @@ def build(
     started = time.perf_counter()
     root = root.resolve()
     settings = config.read(root)
+    config.check_expiry(settings, now)
     folder = (root / settings.output if output is None else output).resolve()
     check(folder, root)
     memory = memory or _memory_folder(root, folder, root / settings.output)
@@ -112,7 +127,8 @@ def build(
         files = _scan(root)
         with _executor(jobs, len(files) - len(known.sources)) as executor:
             sources = _read(root, settings.edition.time_zone, files, known, executor, told)
-        written = [source.written for source in sources.values()]
+        read = [source.written for source in sources.values()]
+        written = [one for one in read if isinstance(one, Written)]
         measured, complaints = _measure(root, written, known)
         if complaints:
             raise BuildFailed(complaints)
@@ -123,6 +139,7 @@ def build(
             drafts=drafts,
             name_tag=_tag_names(root),
             pictures={path: one.measured for path, one in measured.items()},
+            standing=[one for one in read if isinstance(one, WrittenStanding)],
         )
         planned = views.plan(whole, pages)
         made = _render(root, folder, planned, whole, known, jobs, live, told)
@@ -175,6 +192,9 @@ def _scan(root: Path) -> dict[str, Stat]:
                 except FileNotFoundError:  # deleted meanwhile, or a dangling link
                     continue
                 files[path.relative_to(root).as_posix()] = stat
+    if odd := list(filter(_UNTYPABLE.search, files)):
+        what = "a file name with signs that nobody can type"
+        raise BuildFailed(Problem(ascii(path), 0, what, "rename it") for path in odd)
     return dict(sorted(files.items()))
 
 
@@ -237,7 +257,7 @@ def read_batch(
             results.append((path, stat, digest))
             continue
         read = content.read(path, data, zone)
-        if isinstance(read, Written):
+        if isinstance(read, Written | WrittenStanding):
             results.append((path, stat, SourceMemory(stat, digest, read)))
         else:
             results.append((path, stat, read))
@@ -453,13 +473,20 @@ def _page_bytes(root: Path, page: Page, setup: Setup) -> bytes:
             return data
         case CardView():
             return _card(setup, page.view)
-        case ArticleView():
-            text, _ = content.body(_unchanged(root, page.view.body.path))
-            if content.digest(text) != page.view.body.digest:
-                raise _moved(page.view.body.path)
-            return _renderer(setup).render(page, text)
+        case ArticleView() | StandingView():
+            return _renderer(setup).render(page, _markdown(root, page.view.body))
+        case CorrectionsView(body=Body() as body):
+            return _renderer(setup).render(page, _markdown(root, body))
         case _:
             return _renderer(setup).render(page)
+
+
+def _markdown(root: Path, body: Body) -> str:
+    """A body's text. Raises BuildFailed where it is another than when it was read."""
+    text, _ = content.body(_unchanged(root, body.path))
+    if content.digest(text) != body.digest:
+        raise _moved(body.path)
+    return text
 
 
 def _unchanged(root: Path, path: str) -> bytes:
@@ -476,7 +503,8 @@ def _moved(path: str) -> BuildFailed:
 @lru_cache(maxsize=2)
 def _renderer_of(key: bytes) -> "rendering.Renderer":
     setup = msgspec.msgpack.decode(key, type=Setup)
-    return rendering.Renderer(Path(setup.root), setup.site, setup.live)
+    root = Path(setup.root)
+    return rendering.Renderer(root, setup.site, setup.live, partial(_markdown, root))
 
 
 def _renderer(setup: Setup) -> "rendering.Renderer":
@@ -505,7 +533,7 @@ def _rank(page: Page) -> int:
         case HomeView():
             return 3
         case _:
-            return 4 if page.template.endswith((".xml", ".txt")) else 2
+            return 2 if page.template.endswith(".html") else 4
 
 
 def _digest(data: bytes) -> str:

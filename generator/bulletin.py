@@ -6,7 +6,7 @@ the pictures and the instant `now` come in; a `Bulletin` goes out.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -23,9 +23,11 @@ from generator.model import (
     Permalink,
     Picture,
     Section,
+    Standing,
     Tag,
     When,
     Written,
+    WrittenStanding,
 )
 from generator.pictures import Measured
 from generator.problems import BuildFailed, Problem, did_you_mean
@@ -33,6 +35,8 @@ from generator.problems import BuildFailed, Problem, did_you_mean
 Of = TypeVar("Of")
 
 RELATED = 3
+FRESH = timedelta(hours=48)
+"""So long search engines take a story for news (Google's rule for news sitemaps)."""
 LOOK_BACK = 40
 """How many older stories of each tag are weighed for «related»."""
 
@@ -72,7 +76,9 @@ class Bulletin(Struct, frozen=True):
 
     `sections` stand in the configuration's order, `tags` and `authors` by
     key, `days` newest first; only those that have stories. `related` holds,
-    for each article, stories that share its tags and are never newer.
+    for each article, stories that share its tags and are never newer. `standing`
+    are by address. `fresh` are of the two days before the build: the one thing
+    here that time alone changes.
     """
 
     config: Config
@@ -83,6 +89,8 @@ class Bulletin(Struct, frozen=True):
     days: tuple[Gathered[date], ...]
     related: Mapping[Permalink, tuple[Article, ...]]
     redirects: tuple[Redirect, ...]
+    standing: tuple[Standing, ...]
+    fresh: tuple[Article, ...]
     moved_tags: tuple[MovedTag, ...]
     held_back: tuple[HeldBack, ...]
     notices: tuple[Problem, ...]
@@ -109,6 +117,7 @@ def assemble(
     drafts: bool = False,
     name_tag: Callable[[str], TagName] = TagName,
     pictures: Mapping[str, Measured] | None = None,
+    standing: Iterable[WrittenStanding] = (),
 ) -> Bulletin:
     """Resolve the articles and gather them. Raises BuildFailed with all problems.
 
@@ -142,6 +151,16 @@ def assemble(
         days=_gather(articles, lambda a: (a.published.day,), date.toordinal)[::-1],
         related=_related(articles, tags),
         redirects=tuple(Redirect(old, a) for a in articles for old in a.aliases),
+        standing=tuple(
+            Standing(
+                permalinks.standing(page.slug),
+                page.title,
+                page.description or page.excerpt,
+                Body(page.path, page.body_digest),
+            )
+            for page in sorted(standing, key=lambda page: page.slug)
+        ),
+        fresh=tuple(a for a in articles if _is_fresh(a, now)),
         moved_tags=tuple(desk.moved_tags.values()),
         held_back=tuple(held),
         notices=tuple(desk.notices),
@@ -160,6 +179,13 @@ def _held_back(one: Written, now: datetime, drafts: bool) -> HeldBack | None:
 
 def _begun(when: When, now: datetime) -> bool:
     return when.at <= now if when.at else when.day <= now.date()
+
+
+def _is_fresh(article: Article, now: datetime) -> bool:
+    """Of the last two days; a day without an hour counts from its beginning."""
+    when = article.published
+    at = when.at or datetime.combine(when.day, time(), now.tzinfo)
+    return now - FRESH <= at <= now
 
 
 class _Desk:
@@ -194,6 +220,7 @@ class _Desk:
         published = one.date or When(self._today)
         permalink = permalinks.article(published.day, one.slug or slug(one.title))
         tags = dict.fromkeys(self._tag(text, one) for text in one.tags)
+        aliases = self._aliases(one)
         return Article(
             path=one.path,
             permalink=permalink,
@@ -212,7 +239,8 @@ class _Desk:
             picture=self._picture(one),
             read_also=one.read_also,
             corrections=one.corrections,
-            aliases=self._aliases(one, permalink),
+            aliases=tuple(dict.fromkeys(old for old in aliases if old != permalink)),
+            first=permalinks.first(aliases, permalink),
             lead=one.lead,
             priority=one.priority,
         )
@@ -284,22 +312,20 @@ class _Desk:
             digest=measured.digest,
             width=measured.width,
             height=measured.height,
+            size=measured.size,
             alt=one.image.alt,
             caption=one.image.caption,
             credit=one.image.credit,
         )
 
-    def _aliases(self, one: Written, permalink: Permalink) -> tuple[Permalink, ...]:
+    def _aliases(self, one: Written) -> list[Permalink]:
         aliases = []
         for text in one.aliases:
             try:
-                alias = permalinks.alias(text)
+                aliases.append(permalinks.alias(text))
             except ValueError as error:
                 self._problem(one, "aliases", str(error), f"here: {text}")
-                continue
-            if alias != permalink:
-                aliases.append(alias)
-        return tuple(dict.fromkeys(aliases))
+        return aliases
 
     def _problem(self, one: Written, at: str, what: str, mend: str) -> None:
         self.problems.append(Problem(one.path, one.lines.get(at, 0), what, mend))

@@ -17,6 +17,8 @@ from generator.arabic.editions import PRESETS
 from generator.problems import WrongSetup, did_you_mean
 
 NAME = "bulletin.toml"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""TOML writes them as escapes; XML, and so a feed, can hold none."""
 
 
 class Edition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +64,28 @@ class LintSetting(Struct, frozen=True, forbid_unknown_fields=True):
     off: tuple[str, ...] = ()
 
 
+class FeedSetting(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many of the newest stories a feed holds, each with its full text."""
+
+    stories: int = 20
+
+
+class SecuritySetting(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom to tell of a security flaw, for `/.well-known/security.txt` (RFC 9116).
+
+    `contact` are addresses such as mailto:…, the preferred first; from the
+    beginning of the day `expires` on they are no longer to be trusted.
+    """
+
+    contact: str | tuple[str, ...]
+    expires: date
+    policy: str | None = None
+
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        return (self.contact,) if isinstance(self.contact, str) else self.contact
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `bulletin.toml`. `url` is the site's public root, ending in /.
 
@@ -76,6 +100,8 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     edition: Edition = Edition()
     sections: tuple[SectionSetting, ...] = ()
     lint: LintSetting = LintSetting()
+    feeds: FeedSetting = FeedSetting()
+    security: SecuritySetting | None = None
     per_page: int = 20
     output: str = "site"
     cards: bool = True
@@ -131,6 +157,8 @@ def _unknown(data: dict[str, Any], text: str) -> list[str]:
         (Config, data),
         (Edition, data.get("edition", {})),
         (LintSetting, data.get("lint", {})),
+        (FeedSetting, data.get("feeds", {})),
+        (SecuritySetting, data.get("security", {})),
     ]
     sections = data.get("sections", [])
     kinds += [(SectionSetting, s) for s in (sections if isinstance(sections, list) else [])]
@@ -188,6 +216,12 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             f'{_place("language", text)}: "{config.language}" is no language\n'
             "    write its code, such as ar or en: templates/ar.toml is named by it"
         )
+    names = [section.name for section in config.sections]
+    for text_of_reader in (config.title, config.tagline, config.description, *names):
+        if _CONTROL.search(text_of_reader):
+            complaints.append(
+                f"{NAME}: an invisible control character in {text_of_reader!a}\n    delete it"
+            )
     if not config.title.strip():
         complaints.append(f"{_place('title', text)}: the title is empty\n    name the bulletin")
     if not 5 <= config.per_page <= 200:
@@ -195,6 +229,12 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             f"{_place('per_page', text)}: {config.per_page} stories a page\n"
             "    choose a number from 5 to 200"
         )
+    if not 1 <= config.feeds.stories <= 100:
+        complaints.append(
+            f"{_place('stories', text)}: {config.feeds.stories} stories a feed\n"
+            "    choose a number from 1 to 100"
+        )
+    complaints += _wrong_security(config, text)
     if not -2 <= config.edition.hijri_offset <= 2:
         complaints.append(
             f"{_place('hijri_offset', text)}: {config.edition.hijri_offset} days\n"
@@ -204,6 +244,35 @@ def _wrong_values(config: Config, text: str) -> list[str]:
     for name in {n for n in names if names.count(n) > 1}:
         complaints.append(f"{_place('sections', text)}: two sections of one name\n    «{name}»")
     return complaints
+
+
+def _wrong_security(config: Config, text: str) -> list[str]:
+    if not (security := config.security):
+        return []
+    complaints = []
+    if not security.contacts:
+        complaints.append(f"{_place('contact', text)}: nobody to tell\n    name an address")
+    for contact in security.contacts:
+        if not re.fullmatch(r"(mailto:[^@\s]+@|https://|tel:\+?\d)[!-~]+", contact):
+            complaints.append(
+                f'{_place("contact", text)}: "{contact}" is no address of the desk\n'
+                "    write mailto:name@example.org, https://… or tel:+…"
+            )
+    if security.policy and not re.fullmatch(r"https://[!-~]+", security.policy):
+        complaints.append(
+            f'{_place("policy", text)}: "{security.policy}" is no web address\n'
+            "    write it whole, such as https://example.org/security/"
+        )
+    return complaints
+
+
+def check_expiry(config: Config, now: datetime) -> None:
+    """Raise WrongSetup where the contacts of `[security]` hold no longer at `now`."""
+    if config.security and config.security.expires <= now.astimezone(UTC).date():
+        raise WrongSetup(
+            f"{NAME}: [security] expired on {config.security.expires}\n"
+            "    see that contact still holds, then set expires to a day within the next year"
+        )
 
 
 def _worded(error: str, text: str) -> str:

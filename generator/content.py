@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from hashlib import blake2b
 from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from msgspec import Struct
 
 from generator.arabic.digits import to_latin
 from generator.arabic.slugs import slug
-from generator.model import Correction, Image, ReadAlso, Seed, When, Written
+from generator.model import Correction, Image, ReadAlso, Seed, When, Written, WrittenStanding
 from generator.permalinks import PART_BYTES
 from generator.problems import Problem, did_you_mean
 
@@ -45,6 +46,9 @@ KEYS = (
     "priority",
     "seed",
 )
+STANDING = "content/pages/"
+"""Below here lie standing pages: about us, contact. They have no date."""
+STANDING_KEYS = ("title", "description")
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # C0 without tab and newline, DEL, C1 without NEL, noncharacters.
@@ -104,8 +108,8 @@ def _body(text: str, start: int) -> tuple[str, int]:
     return text[begin:].rstrip(), text.count("\n", 0, begin) + 1
 
 
-def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
-    """The article in a content file, or everything that is wrong with it.
+def read(path: str, data: bytes, zone: tzinfo) -> Written | WrittenStanding | tuple[Problem, ...]:
+    """The article or standing page in a content file, or everything wrong with it.
 
     `path` is for messages. Times without an offset are in `zone`, and every
     time is moved there.
@@ -127,7 +131,7 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
             for control in controls
         )
     if not _FENCE.match(text):
-        mend = "begin with a line ---, then title: and date:"
+        mend = f"begin with a line ---, then {_needed(path)}"
         return (Problem(path, 1, "no front matter", mend),)
     fences = _fences(text)
     if fences is None:
@@ -137,13 +141,22 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | tuple[Problem, ...]:
     front.parse(text[: fences[1]].rsplit("---", 1)[0].split("\n", 1)[1])
     if not markdown.strip():
         line = text.count("\n", 0, fences[1]) + 1
-        front.tell(line, "the article has no text", "write it below the front matter")
-    written = front.article(
-        body_digest=digest(markdown),
-        words=sum(_LETTER.search(word) is not None for word in markdown.split()),
-        excerpt=excerpt(markdown),
-    )
+        what = "page" if path.startswith(STANDING) else "article"
+        front.tell(line, f"the {what} has no text", "write it below the front matter")
+    written: Written | WrittenStanding | None
+    if path.startswith(STANDING):
+        written = front.standing(body_digest=digest(markdown), excerpt=excerpt(markdown))
+    else:
+        written = front.article(
+            body_digest=digest(markdown),
+            words=sum(_LETTER.search(word) is not None for word in markdown.split()),
+            excerpt=excerpt(markdown),
+        )
     return tuple(front.problems) if front.problems or written is None else written
+
+
+def _needed(path: str) -> str:
+    return "title:" if path.startswith(STANDING) else "title: and date:"
 
 
 class _Node(Struct, frozen=True):
@@ -196,18 +209,19 @@ class _Front:
         next(events)  # the stream
         event = next(events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.tell(1, "the front matter is empty", "write title: and date:")
+            self.tell(1, "the front matter is empty", f"write {_needed(self._path)}")
             return
         root = self._node(next(events), events, yaml)
         next(events)  # the document's end
         if not isinstance(next(events), yaml.StreamEndEvent):
             self.tell(2, "two documents in one front matter", "delete the line that divides them")
         if root.kind == "text" and root.value is None:
-            self.tell(1, "the front matter is empty", "write title: and date:")
+            self.tell(1, "the front matter is empty", f"write {_needed(self._path)}")
         elif root.kind != "keys":
-            self.tell(root.line, "the front matter has no keys", "write title: and date:")
+            self.tell(root.line, "the front matter has no keys", f"write {_needed(self._path)}")
         else:
-            self._keys = self._named(root, KEYS)
+            known = STANDING_KEYS if self._path.startswith(STANDING) else KEYS
+            self._keys = self._named(root, known)
 
     @staticmethod
     def _too_deep(events: Iterable[Any], yaml: Any) -> int:
@@ -290,16 +304,38 @@ class _Front:
 
     # The values
 
-    def article(self, *, body_digest: str, words: int, excerpt: str) -> Written | None:
+    def standing(self, *, body_digest: str, excerpt: str) -> WrittenStanding | None:
         """None where there are no keys; a title may be "" where that has been told."""
-        keys = self._keys
-        if not keys and self.problems:  # all that could be said is said
+        if not self._keys and self.problems:
             return None
+        # Some disks hand names out with their letters taken apart.
+        name = normalize("NFC", self._path.removeprefix(STANDING).removesuffix(".md"))
+        if (clean := slug(name, limit=PART_BYTES)) != name:
+            self.tell(0, "the file's name is no clean address", f"name it: {clean}.md")
+        return WrittenStanding(
+            path=self._path,
+            slug=name,
+            body_digest=body_digest,
+            excerpt=excerpt,
+            title=self._title() or "",
+            description=self._text("description"),
+        )
+
+    def _title(self) -> str | None:
+        keys = self._keys
         line = keys["title"].line if "title" in keys else 1
         title = self._required(keys, "title", line, "no title", 'add a line: title: "…"')
         if title and (found := _INVISIBLE.search(title)):
             what = f"invisible U+{ord(found[0]):04X} at character {found.start() + 1} of the title"
             self.tell(line, what, "delete it; the page already runs right to left")
+        return title
+
+    def article(self, *, body_digest: str, words: int, excerpt: str) -> Written | None:
+        """None where there are no keys; a title may be "" where that has been told."""
+        keys = self._keys
+        if not keys and self.problems:  # all that could be said is said
+            return None
+        title = self._title()
         published, updated = self._when("date"), self._when("updated")
         draft = self._flag("draft")
         if "date" not in keys and not draft:

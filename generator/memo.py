@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.model import Written
+from generator.model import Written, WrittenStanding
 from generator.pictures import Measured
 
 FILE = "memory.json"
@@ -55,7 +55,7 @@ class SourceMemory(Struct, frozen=True):
 
     stat: Stat
     digest: str
-    written: Written
+    written: Written | WrittenStanding
 
 
 class PictureMemory(Struct, frozen=True):

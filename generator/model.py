@@ -80,7 +80,7 @@ class Seed(Struct, frozen=True):
     wrote: str
 
 
-class Written(Struct, frozen=True):
+class Written(Struct, frozen=True, tag=True):
     """The front matter of one content file, checked but not yet resolved.
 
     `lines` says on which line each key stands. `body` is not here: its text
@@ -113,6 +113,20 @@ class Written(Struct, frozen=True):
     lead: bool = False
     priority: int = 0
     seed: Seed | None = None
+
+
+class WrittenStanding(Struct, frozen=True, tag=True):
+    """A standing page as written: about us, contact, ethics. It has no date.
+
+    `slug` is the file's name, `excerpt` the start of the first paragraph.
+    """
+
+    path: str
+    slug: str
+    body_digest: str
+    excerpt: str
+    title: str
+    description: str | None = None
 
 
 class Body(Struct, frozen=True):
@@ -148,7 +162,7 @@ class Author(Struct, frozen=True):
 class Picture(Struct, frozen=True):
     """An article's image as published: the file at `path`, copied to `href`.
 
-    `width` and `height` are in pixels; `digest` is of the file's bytes.
+    `width` and `height` are in pixels, `size` in bytes; `digest` is of the file's bytes.
     """
 
     href: Permalink
@@ -156,9 +170,19 @@ class Picture(Struct, frozen=True):
     digest: str
     width: int
     height: int
+    size: int
     alt: str
     caption: str | None
     credit: str | None
+
+
+class Standing(Struct, frozen=True):
+    """A standing page with its address."""
+
+    permalink: Permalink
+    title: str
+    description: str
+    body: Body
 
 
 class Summary(Struct, frozen=True):
@@ -193,8 +217,16 @@ class Article(Struct, frozen=True):
     read_also: tuple[ReadAlso, ...]
     corrections: tuple[Correction, ...]
     aliases: tuple[Permalink, ...]
+    first: Permalink
+    """Its first address, by which machines know it again under any later one."""
     lead: bool
     priority: int
+
+    @property
+    def changed(self) -> When:
+        """The last change that the newsroom told of: never the time of a build."""
+        times = (self.published, self.updated, *(c.when for c in self.corrections))
+        return max((when for when in times if when), key=lambda when: when.order)
 
     @property
     def summary(self) -> Summary:

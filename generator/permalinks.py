@@ -5,9 +5,12 @@ machine gets `href` (percent-encoded, with the site's base path) or `absolute`;
 the disk gets `file`. Nothing else in the project builds or encodes a URL.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
-from urllib.parse import quote, unquote, urlsplit
+from typing import Literal
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from generator.model import Permalink
 
@@ -24,11 +27,16 @@ HOME = Permalink("/")
 TODAY = _join("today")
 ARCHIVE = _join("archive")
 TAGS = _join("tags")
-FEED = Permalink("/feed.xml")
+CORRECTIONS = _join("corrections")
 SITEMAP = Permalink("/sitemap.xml")
+NEWS_SITEMAP = Permalink("/news.xml")
 ROBOTS = Permalink("/robots.txt")
+MANIFEST = Permalink("/site.webmanifest")
+SECURITY = Permalink("/.well-known/security.txt")
 NOT_FOUND = Permalink("/404.html")
-SITEMAP_LISTS = Permalink("/sitemaps/lists.xml")
+
+_FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
+_ARTICLE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/[^/]+/")
 
 
 def article(day: date, slug: str) -> Permalink:
@@ -79,9 +87,25 @@ def card(digest: str) -> Permalink:
     return Permalink(f"/cards/{digest}.png")
 
 
-def sitemap(on: date) -> Permalink:
-    """The sitemap of a month."""
-    return Permalink(f"/sitemaps/{on.year:04}-{on.month:02}.xml")
+def standing(slug: str) -> Permalink:
+    """A page without a date: about us, contact."""
+    return _join(slug)
+
+
+def root(name: str) -> Permalink:
+    """A file that must lie at the site's root under its own name, as favicon.ico."""
+    return Permalink(f"/{name}")
+
+
+def feed(of: Permalink, kind: Literal["rss", "atom", "json"]) -> Permalink:
+    """The feed of a page's stories, which lies below the page."""
+    return Permalink(of + _FEEDS[kind])
+
+
+def sitemap(on: date | None, number: int = 1) -> Permalink:
+    """A month's sitemap, or (None) that of the lists; `number` where it has several."""
+    name = f"{on.year:04}-{on.month:02}" if on else "lists"
+    return Permalink(f"/sitemaps/{name}{f'-{number}' if number > 1 else ''}.xml")
 
 
 def alias(written: str) -> Permalink:
@@ -109,6 +133,37 @@ def alias(written: str) -> Permalink:
 
 def _day(on: date) -> tuple[str, str, str]:
     return f"{on.year:04}", f"{on.month:02}", f"{on.day:02}"
+
+
+def first(addresses: Iterable[Permalink], now: Permalink) -> Permalink:
+    """An article's first address: of its old ones the first that is formed like an
+    article's, so that a short link added later is none; else the one it has `now`."""
+    return next((old for old in addresses if _date_of(old)), now)
+
+
+def identity(first: Permalink, url: str) -> str:
+    """What a story is called in feeds, whatever its address becomes: a tag URI (RFC 4151).
+
+    It is made of its `first` address, on the site's host at that day.
+    """
+    host = urlsplit(url).hostname
+    return f"tag:{host},{_date_of(first)}:{href(first, urlsplit(url).path or '/')}"
+
+
+def _date_of(article: Permalink) -> date | None:
+    found = _ARTICLE.fullmatch(article)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def resolved(address: str, at: str) -> str:
+    """An address as written on a page, made absolute; `at` is the page's own."""
+    try:
+        return urljoin(at, address)
+    except ValueError:  # no address at all, such as https://[
+        return address
 
 
 def href(permalink: Permalink, base: str = "/") -> str:

@@ -25,6 +25,7 @@ class Measured(Struct, frozen=True):
     """What the picture file at `path` is: pixels, its real format's suffix, its digest.
 
     `width` and `height` are as a browser shows it, after any turn that Exif asks for.
+    `size` is in bytes.
     """
 
     path: str
@@ -32,6 +33,13 @@ class Measured(Struct, frozen=True):
     height: int
     suffix: str
     digest: str
+    size: int
+
+
+def media_type(name: str) -> str:
+    """What HTTP and feeds call the kind of a picture, by the suffix of its name."""
+    suffix = name[name.rindex(".") :]
+    return next(f"image/{kind.lower()}" for kind, its in SUFFIXES.items() if its == suffix)
 
 
 def measure(path: str, data: bytes) -> Measured:
@@ -60,4 +68,4 @@ def measure(path: str, data: bytes) -> Measured:
     digest = blake2b(data, digest_size=16).hexdigest()
     if turned:
         width, height = height, width
-    return Measured(path, width, height, SUFFIXES[kind], digest)
+    return Measured(path, width, height, SUFFIXES[kind], digest, len(data))

@@ -13,11 +13,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from generator import permalinks, phrases, prose
+from generator import linked_data, permalinks, phrases, pictures, prose
 from generator.arabic import counts, dates, digits, typography
-from generator.model import Permalink
+from generator.model import Body, Permalink
 from generator.problems import BuildFailed, Problem
-from generator.views.page import Page, Site
+from generator.views.page import FeedItem, Page, Site, View
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -27,10 +27,15 @@ DEFAULT = "default/"
 """Before a template's name: the packaged one, whatever shadows it."""
 CARDS = 20_000
 """Rendered stories kept at most; each is about a kilobyte."""
+ENTRIES = 2_000
+"""Stories of feeds kept at most; each has its whole text, about five kilobytes."""
 
 _REFERENCE = re.compile(
-    r"{%-?\s*(?:extends|include|import|from)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
+    r"{%[-+]?\s*(?:extends|include|import|from)\b\s*(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
 )
+# Of a link or a picture, in HTML that prose has made.
+_ADDRESS = re.compile(r'(<(?:a|img) [^<>]*?\b(?:href|src)=")([^"]*)')
+_COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
 
 
 def packaged() -> Path:
@@ -85,12 +90,18 @@ def digests(root: Path, names: Iterable[str], language: str = "ar") -> dict[str,
         shown = _shown(path, places)
         references = []
         own[name] = b"", ()
-        for match in _REFERENCE.finditer(text):
-            at = text.count("\n", 0, match.start()) + 1
+        # In place of a comment stand its line ends, so that lines keep their numbers.
+        said = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+        for match in _REFERENCE.finditer(said):
+            at = said.count("\n", 0, match.start()) + 1
             reference = match[1] or match[2]
             if not reference:
                 what = f"a template named by a variable: {match[3]}"
                 problems.append(Problem(shown, at, what, 'name it as it is: "story.html"'))
+                continue
+            if reference == name:
+                mend = f'the packaged one is "{DEFAULT}{name}"'
+                problems.append(Problem(shown, at, "a template that asks for itself", mend))
                 continue
             references.append(reference)
             visit(reference, shown, at)
@@ -136,9 +147,20 @@ def _shown(path: Path, places: tuple[Path, ...]) -> str:
 
 
 class Renderer:
-    """Renders the pages of one site. `live` is a script that previews add."""
+    """Renders the pages of one site.
 
-    def __init__(self, root: Path, site: Site, live: str | None = None) -> None:
+    `live` is a script that previews add; `read` gives a body's Markdown where a
+    page holds those of several stories, as a feed does.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        site: Site,
+        live: str | None = None,
+        read: Callable[[Body], str] | None = None,
+    ) -> None:
+        self._read = read
         self._places = folders(root)
         self._site = site
         catalogue = source(phrases.name(site.language), self._places)
@@ -147,6 +169,7 @@ class Renderer:
         self._phrases = self._catalogue(*catalogue)
         self._environment = self._made(live)
         self._remembered: dict[tuple[object, ...], Markup] = {}
+        self._entries: dict[tuple[str, FeedItem], Markup] = {}
 
     def _catalogue(self, text: str, path: Path) -> phrases.Phrases:
         """The site's catalogue, held beside the packaged one if that is another."""
@@ -161,8 +184,14 @@ class Renderer:
         """
         from markupsafe import Markup
 
-        # The one place where a body is marked as safe HTML: prose made and escaped it.
-        body = Markup(self._prose(text)) if text is not None else None
+        try:
+            # The one place where a body is marked as safe HTML: prose made and escaped it.
+            body = Markup(self._prose(text, self._site.base)) if text is not None else None
+        except RecursionError:
+            where = getattr(page.view, "body", None)
+            what = "lists or quotations lie too deep in each other"
+            path = where.path if where else page.permalink
+            raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
         try:
             template = self._environment.get_template(page.template)
             return template.render(view=page.view, body=body).encode()
@@ -173,15 +202,39 @@ class Renderer:
     def _runs_right_to_left(self) -> bool:
         return self._phrases.texts["dir"] == "rtl"
 
-    def _prose(self, text: str) -> str:
+    def _prose(self, text: str, base: str) -> str:
         texts = self._phrases.texts
         return prose.to_html(
             text,
             table_label=texts["table"],
             footnotes_label=texts["footnotes"],
-            base=self._site.base,
+            base=base,
             typeset=self._runs_right_to_left,
         )
+
+    def _full_text(self, item: FeedItem) -> "Markup":
+        """A story's body for a page elsewhere: every address in it is absolute."""
+        from markupsafe import Markup
+
+        if item.body is None or self._read is None:
+            return Markup()
+        at = permalinks.absolute(item.to, self._site.url)
+        # Prose made this HTML: a quotation mark or a < in it is only ever markup.
+        html = self._prose(self._read(item.body), self._site.url)
+        return Markup(
+            _ADDRESS.sub(lambda found: found[1] + permalinks.resolved(found[2], at), html)
+        )
+
+    def _entry(self, form: str, item: FeedItem) -> "Markup":
+        """A story as one form of feed writes it, rendered once for all feeds near."""
+        made = self._entries.get((form, item))
+        if made is None:
+            module = self._environment.get_template("feed_item.xml").module
+            made = getattr(module, form)(item).strip()
+            if len(self._entries) >= ENTRIES:
+                self._entries.clear()
+            self._entries[form, item] = made
+        return made
 
     def _made(self, live: str | None) -> "Environment":
         from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -192,7 +245,7 @@ class Renderer:
 
         environment = Environment(
             loader=FunctionLoader(load),
-            autoescape=True,
+            autoescape=lambda name: not (name or "").endswith(".txt"),  # which has no markup
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -205,6 +258,7 @@ class Renderer:
             t=dict(self._phrases.texts),
             live=live,
             chrome=lambda name, *arguments: self._once("chrome.html", name, arguments),
+            entry=self._entry,
             story=lambda style, story: self._once("story.html", style, (story,)),
         )
         environment.filters.update(self._filters())
@@ -235,10 +289,6 @@ class Renderer:
         def href(permalink: Permalink) -> str:
             return permalinks.href(permalink, site.base)
 
-        def outside(url: str) -> str:
-            """An editor's address: one on this site stays below its base path."""
-            return href(Permalink(url)) if url.startswith("/") else url
-
         def shares(permalink: Permalink, title: str) -> Iterator[tuple[str, str]]:
             address = quote(absolute(permalink), safe="")
             subject = quote(title, safe="")
@@ -246,6 +296,12 @@ class Renderer:
             yield "telegram", f"https://t.me/share/url?url={address}&text={subject}"
             yield "x", f"https://x.com/intent/post?url={address}&text={subject}"
             yield "mail", f"mailto:?subject={subject}&body={address}"
+
+        written = _dates(site, self._phrases.dates)
+
+        def described(view: View) -> Markup | None:
+            data = linked_data.graph(view, site, self._phrases.texts, written)
+            return _json(data) if data else None
 
         def counted(n: int, what: str) -> str:
             return counts.counted(n, forms[what], site.digits)
@@ -268,19 +324,25 @@ class Renderer:
         return {
             "absolute": absolute,
             "arab_digits": digits.to_arab,
+            "cdata": _cdata,
             "clock": clock,
             "counted": counted,
             "digits": lambda text: digits.written(text, site.digits),
+            "feed": permalinks.feed,
             "fill": phrases.fill,
+            "full_text": self._full_text,
             "href": href,
+            "json": _json,
             "letter": letter,
+            "linked_data": described,
             "marked": _marked if rtl else lambda text: text,
+            "media_type": pictures.media_type,
             "typeset": typeset,
             "number": number,
-            "outside": outside,
+            "outside": lambda url: permalinks.written(url, site.base),
             "shares": shares,
             "year": lambda year: digits.written(str(year), site.digits),
-            **_dates(site, self._phrases.dates),
+            **written,
         }
 
     def _told(self, error: Exception, page: Page) -> BuildFailed:
@@ -303,10 +365,17 @@ class Renderer:
                 for path, line in frames
                 if any(path.is_relative_to(place) for place in self._places)
             ]
-            if not inside or not isinstance(error, TemplateError | TypeError | KeyError):
+            if not inside or isinstance(error, OSError | MemoryError):
                 raise error
             place, line = inside[-1]
-        return BuildFailed([Problem(_shown(place, self._places), line, str(error))])
+        match error:
+            case TemplateError():
+                what = str(error)
+            case RecursionError():
+                what = "templates that ask for each other without end"
+            case _:
+                what = f"{type(error).__name__}: {error}"
+        return BuildFailed([Problem(_shown(place, self._places), line, what)])
 
 
 def _dates(site: Site, names: phrases.Dates | None) -> dict[str, Callable[..., str | None]]:
@@ -348,6 +417,38 @@ def _dates(site: Site, names: phrases.Dates | None) -> dict[str, Callable[..., s
         "weekday": lambda weekday: names.weekdays[weekday],
         "weekday_letter": lambda weekday: names.weekday_letters[weekday],
     }
+
+
+def _json(value: object) -> "Markup":
+    """A value as JSON that no page around it can take for markup.
+
+    What is None is left out. `<` and `&` are escaped, so that neither a title nor
+    a text can end the `script` or begin a comment in which it stands.
+    """
+    from markupsafe import Markup
+    from msgspec import json
+
+    text = json.encode(_plain(value)).decode()
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return str(value)  # Markup is a text too, but of a kind of its own
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items() if one is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _cdata(html: str) -> "Markup":
+    """HTML inside XML as it is."""
+    from markupsafe import Markup
+
+    return Markup(f"<![CDATA[{str(html).replace(']]>', ']]]]><![CDATA[>')}]]>")
 
 
 def _frames(traceback: TracebackType | None) -> Iterator[TracebackType]:

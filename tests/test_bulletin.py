@@ -133,7 +133,7 @@ def test_a_new_story_leaves_the_related_stories_of_older_ones_alone():
 
 
 def test_a_picture_is_published_under_its_digest():
-    measured = Measured("content/صور/a b.jpg", 800, 600, ".jpg", "0123456789abcdef")
+    measured = Measured("content/صور/a b.jpg", 800, 600, ".jpg", "0123456789abcdef", 9)
     one = written("أ", path="content/a.md", image=Image("a b.jpg", "وصف"))
     picture = bulletin(one, pictures={"content/a.md": measured}).articles[0].picture
     assert picture

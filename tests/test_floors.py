@@ -20,7 +20,7 @@ FLOORS: tuple[set[str] | list[str], ...] = (
     ["prose", "content", "tagging", "seeds", "pictures", "lint", "desk"],
     {"bulletin"},
     {"views"},
-    ["phrases", "assets", "rendering", "cards"],
+    ["phrases", "assets", "linked_data", "rendering", "cards"],
     ["memo", "output", "build"],
     ["starter", "preview", "cli"],
 )

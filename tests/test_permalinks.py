@@ -35,7 +35,7 @@ def test_a_site_below_a_path_keeps_its_links_below_it():
 def test_a_page_is_the_index_of_its_folder_and_a_file_is_itself():
     assert permalinks.file(permalinks.HOME) == "index.html"
     assert permalinks.file(permalinks.TAGS) == "tags/index.html"
-    assert permalinks.file(permalinks.FEED) == "feed.xml"
+    assert permalinks.file(permalinks.feed(permalinks.HOME, "rss")) == "feed.xml"
 
 
 @pytest.mark.parametrize(

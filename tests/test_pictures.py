@@ -40,7 +40,7 @@ def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
 def test_each_kind_is_measured_and_named_by_what_it_is(kind, suffix):
     data = saved(kind)
     digest = blake2b(data, digest_size=16).hexdigest()
-    assert Measured("صورة.bin", 64, 48, suffix, digest) == measure("صورة.bin", data)
+    assert Measured("صورة.bin", 64, 48, suffix, digest, len(data)) == measure("صورة.bin", data)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 3000), (7, 5)])

@@ -10,8 +10,21 @@ from generator import permalinks
 from generator.bulletin import Bulletin
 from generator.model import Link
 from generator.problems import BuildFailed, Problem
-from generator.views import archive, article, card, day, feed, home, listing, plain, sitemap, tags
-from generator.views.page import ArticleView, Copy, Page, RedirectView, Site
+from generator.views import (
+    archive,
+    article,
+    card,
+    corrections,
+    day,
+    feed,
+    home,
+    listing,
+    plain,
+    sitemap,
+    standing,
+    tags,
+)
+from generator.views.page import ArticleView, Copy, Page, RedirectView, Site, StandingView
 
 Maker = Callable[[Bulletin], Iterable[Page]]
 
@@ -23,6 +36,8 @@ PAGES: tuple[Maker, ...] = (
     tags.pages,
     archive.pages,
     home.pages,
+    standing.pages,
+    corrections.pages,
     plain.pages,
     feed.pages,
     sitemap.pages,
@@ -49,6 +64,12 @@ def site(bulletin: Bulletin, assets: Mapping[str, str]) -> Site:
         base=config.base,
         sections=tuple(Link(s.of.name, s.of.permalink) for s in bulletin.sections),
         has_today=bool(bulletin.articles),
+        standing=tuple(
+            Link(page.title, page.permalink)
+            for page in bulletin.standing
+            if page.permalink != permalinks.CORRECTIONS
+        ),
+        has_corrections=corrections.has_page(bulletin),
         assets=dict(assets),
         language=config.language,
         locale=config.edition.locale,
@@ -97,7 +118,7 @@ def _clashes(pages: Sequence[Page]) -> list[Problem]:
 def _source(page: Page) -> str:
     """Who asked for this page, as an editor knows it."""
     match page.view:
-        case ArticleView():
+        case ArticleView() | StandingView():
             return page.view.body.path
         case RedirectView():
             return page.view.source

@@ -54,6 +54,7 @@ def view(bulletin: Bulletin, article: Article) -> ArticleView:
         published=article.published,
         updated=article.updated,
         minutes=article.summary.minutes,
+        words=article.words,
         picture=article.picture,
         body=article.body,
         read_also=article.read_also,

@@ -53,6 +53,7 @@ def of(
                 current=current,
                 kind=kind,
                 title=title,
+                address=address,
                 number=number,
                 count=len(articles) if number is None else None,
                 stories=tuple(a.summary for a in stories),

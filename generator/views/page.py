@@ -99,6 +99,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     published: When
     updated: When | None
     minutes: int
+    words: int
     picture: Picture | None
     body: Body
     read_also: tuple[ReadAlso, ...]
@@ -132,6 +133,8 @@ class ListingView(View, frozen=True, kw_only=True):
 
     kind: Literal["section", "tag", "author"]
     title: str
+    address: Permalink
+    """The list's own, which is that of its newest page."""
     number: int | None
     count: int | None
     stories: tuple[Summary, ...]
@@ -238,6 +241,29 @@ class MonthView(View, frozen=True, kw_only=True):
     next: DateLink | None
 
 
+class StandingView(View, frozen=True, kw_only=True):
+    """A page without a date: about us, contact."""
+
+    title: str
+    body: Body
+
+
+class CorrectionEntry(Struct, frozen=True):
+    story: Link
+    fix: Correction
+
+
+class CorrectionsView(View, frozen=True, kw_only=True):
+    """All corrections, newest first, below what the desk says of its policy.
+
+    `title` is the desk's own, None for the catalogue's.
+    """
+
+    title: str | None
+    body: Body | None
+    entries: tuple[CorrectionEntry, ...]
+
+
 class NotFoundView(View, frozen=True, kw_only=True):
     """The 404 page: four ways on, of those that exist."""
 
@@ -259,34 +285,73 @@ class RedirectView(Struct, frozen=True):
 
 
 class FeedItem(Struct, frozen=True):
-    """A story in a feed. `rfc822` is None for a day without an hour."""
+    """A story in a feed, with all of its text, or a correction to one.
 
+    `identity` stays whatever becomes of the address or the headline. `published`
+    is a day or an instant; `rfc822` and `rfc3339` are the instant, None for a day
+    without an hour. `changed` is always one, as Atom wants it: where only the day
+    is known, its beginning. `body` is None for a correction, whose text `fixes` holds.
+    """
+
+    identity: str
     title: str
     to: Permalink
     deck: str | None
-    iso: str
+    published: str
     rfc822: str | None
-    categories: tuple[str, ...]
-    authors: tuple[str, ...]
+    rfc3339: str | None
+    changed: str
+    tags: tuple[str, ...]
+    authors: tuple[Link, ...]
+    picture: Picture | None
+    body: Body | None
+    fixes: tuple[Correction, ...]
 
 
 class FeedView(Struct, frozen=True):
-    title: str
-    description: str
+    """The newest stories of the page `to`, in one of three forms.
+
+    `name` is the section's or tag's own; None where the catalogue names the feed.
+    `updated` is the newest change of its stories; `built` the same as RFC 822, None
+    where no hour is known.
+    """
+
+    kind: Literal["home", "section", "tag", "corrections"]
+    name: str | None
     to: Permalink
     itself: Permalink
     items: tuple[FeedItem, ...]
+    updated: str
     built: str | None
-    """RFC 822 time of the newest change that has an hour."""
 
 
 class SitemapEntry(Struct, frozen=True):
+    """A page; `modified` only where the newsroom told of its last change."""
+
     to: Permalink
-    modified: str | None
+    modified: str | None = None
+    pictures: tuple[Permalink, ...] = ()
 
 
 class SitemapView(Struct, frozen=True):
+    """At most 50,000 pages (sitemaps.org)."""
+
     entries: tuple[SitemapEntry, ...]
+
+
+class NewsEntry(Struct, frozen=True):
+    to: Permalink
+    title: str
+    published: str
+
+
+class NewsSitemapView(Struct, frozen=True):
+    """The stories of the two days before the build, at most 1,000, newest first.
+
+    The one page that time alone changes.
+    """
+
+    entries: tuple[NewsEntry, ...]
 
 
 class SitemapIndexView(Struct, frozen=True):
@@ -317,7 +382,20 @@ class CardView(Struct, frozen=True):
 
 
 class RobotsView(Struct, frozen=True):
-    sitemap: Permalink
+    sitemaps: tuple[Permalink, ...]
+
+
+class ManifestView(Struct, frozen=True):
+    """The web manifest: all that it says is the same on every page."""
+
+
+class SecurityView(Struct, frozen=True):
+    """Whom to tell of a security flaw; `expires` is a time in RFC 3339's form."""
+
+    contacts: tuple[str, ...]
+    expires: str
+    policy: str | None
+    itself: Permalink
 
 
 class Site(Struct, frozen=True):
@@ -331,6 +409,9 @@ class Site(Struct, frozen=True):
     sections: tuple[Link, ...]
     """Those that have stories, in the order of the configuration."""
     has_today: bool
+    standing: tuple[Link, ...]
+    """The pages without a date, for the footer; that of the corrections apart."""
+    has_corrections: bool
     assets: dict[str, str]
     """Name in `templates/assets/` → its `href`, with the digest in its name."""
     locale: str
