@@ -75,6 +75,16 @@ def test_one_story_leads_and_nothing_repeats_it():
     assert (home.deepen, home.latest, home.today, home.sections) == ((), (), (), ())
 
 
+def test_stories_of_no_section_are_on_the_front_page_all_the_same():
+    home = view(planned(*stories(30)), permalinks.HOME, HomeView)
+    assert home.sections == ()
+    above = {story.title for story in (home.lead, *home.deepen, *home.latest)}
+    assert len(home.more) == 6
+    assert above.isdisjoint(story.title for story in home.more)
+    sectioned = view(planned(*stories(30, section="سياسة")), permalinks.HOME, HomeView)
+    assert sectioned.more == ()
+
+
 def test_the_marked_lead_comes_first_while_it_is_recent():
     articles = stories(10)
     lead = written("الأهم", "2026-01-01T03:30", lead=True)
@@ -167,6 +177,17 @@ def test_tags_stand_under_their_letter_without_the_article():
     }
     assert filled == {"ا": ["ألمانيا"], "ط": ["الطاقة", "طوكيو"], "A-Z": ["G7"]}
     assert len([letter for letter in index.letters if len(letter.anchor) <= 3]) == 28
+
+
+def test_a_days_bulletin_begins_with_what_weighs_most():
+    articles = [
+        written("قديم", "2026-01-06T08:00"),
+        written("مهم", "2026-01-06T09:00", priority=2),
+        written("الأهم", "2026-01-06T10:00", lead=True),
+        written("جديد", "2026-01-06T11:00"),
+    ]
+    day = view(planned(*articles), permalinks.TODAY, DayView)
+    assert [story.title for story in day.stories] == ["الأهم", "مهم", "جديد", "قديم"]
 
 
 def test_a_day_knows_its_neighbours_and_today_shows_the_newest():
