@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -195,10 +196,26 @@ def test_where_a_text_was_written_is_no_tag(line):
     assert () == vocabulary().tag("الجهة تعمل", None, [line])
 
 
+@pytest.mark.parametrize("line", ["تونس: نريد السلام.", "قالت تونس - في بيان - إنها باقية."])
+def test_a_sentence_is_no_dateline(line):
+    assert ("تونس",) == vocabulary().tag("تونس تريد السلام", None, [line, "عن تونس."])
+    assert ("تونس",) == vocabulary().tag("الجهة تعمل", None, [line, "عن تونس."])
+
+
 @pytest.mark.parametrize("mark", ["اقرأ أيضًا: ", "إقرأ ايضا ", "يقرأ  ", "قد يهمك: ", "شاهد.. "])
 def test_what_else_to_read_is_no_tag(mark):
     text = ["عن الجهة.", f"{mark}تونس وتونس وتونس", f"{mark}تونس"]
     assert () == vocabulary().tag("الجهة تعمل", None, text)
+
+
+@pytest.mark.parametrize("text", ["ا" * 5000, "ا-" * 2500, "ا، " * 1700, "(" * 5000])
+def test_a_text_without_sense_takes_no_longer_than_another(text):
+    known = vocabulary()
+    known.tag("", None, [])
+    start = time.process_time()
+    assert () == known.tag(text, text, [text])
+    # Seconds where a pattern tries every way to divide the words; else some milliseconds.
+    assert time.process_time() - start < 0.5
 
 
 def test_a_paper_named_after_a_place_is_not_the_place():

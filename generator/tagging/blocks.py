@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.arabic.fold import fold, strip_marks, words
 from generator.arabic.stems import stem
+from generator.arabic.stopwords import STOP_WORDS
 
 HEADLINE, LEAD, REST = 4.0, 2.0, 1.0
 KEPT_WORDS = 50_000
@@ -22,11 +23,12 @@ _READ_ALSO = re.compile(
 )
 # «باريس - رويترز:», «تونس (وات) -», «رام الله/ الأناضول -» run into the first sentence.
 _DATELINE = re.compile(
-    "^\\s*(?:[^\\W\\d_]+[ ،]{0,2}){1,3}?(?:[0-9٠-٩]{1,2} [^\\W\\d_]+ (?:[0-9٠-٩]{4} )?(?:هـ |م )?)?"
+    "\\s*[^\\W\\d_]++(?:[ ،]{1,2}[^\\W\\d_]++){0,2}?[ ،]{0,2}"
+    "(?:[0-9٠-٩]{1,2} [^\\W\\d_]++ (?:[0-9٠-٩]{4} )?(?:هـ |م )?)?"
     "(?:\\([^()]{2,25}\\)\\s*[-–—:ـ]*"
     "|\\s?[/ـ–—-]\\s?[^.:،\\n/–—-]{2,30}\\s?[:/–—-]+"
-    "|[^\\W\\d_]+\\s-"
-    "|\\s?[-–—:]\\s)\\s*"
+    "|[^\\W\\d_]++\\s-"
+    "|\\s?[-–—]\\s)\\s*"
 )
 
 
@@ -58,7 +60,9 @@ class Reader:
         for number, text in enumerate(body):
             skipped = 0
             if number == 0 and (dateline := _DATELINE.match(strip_marks(text[:_LINE]))):
-                skipped = len(words(dateline[0]))
+                # «قال عباس - وهو…» is a sentence.
+                written = words(dateline[0])
+                skipped = 0 if STOP_WORDS.intersection(map(fold, written)) else len(written)
             blocks.append(self._block(text, REST if number else LEAD, skipped))
         return blocks
 
