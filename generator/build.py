@@ -191,6 +191,8 @@ def _scan(root: Path) -> dict[str, Stat]:
                     stat = Stat.of(path.stat())
                 except FileNotFoundError:  # deleted meanwhile, or a dangling link
                     continue
+                except OSError:  # reading it will say why
+                    stat = Stat(-1, -1)
                 files[path.relative_to(root).as_posix()] = stat
     if odd := list(filter(_UNTYPABLE.search, files)):
         what = "a file name with signs that nobody can type"
@@ -277,7 +279,8 @@ def _measure(
         line = one.lines.get("image", 0)
         places = (Path(one.path).parent / one.image.src, Path(CONTENT) / one.image.src)
         inside = [place for place in map(_normal, places) if place.startswith(f"{CONTENT}/")]
-        file = next((place for place in inside if (root / place).is_file()), None)
+        # Unlike Path.is_file, this takes a name that is too long for a disk as missing.
+        file = next((place for place in inside if os.path.isfile(root / place)), None)
         if file is None:
             looked = " and ".join(inside) or one.image.src
             problems.append(Problem(one.path, line, "no such picture", f"looked for {looked}"))

@@ -60,8 +60,9 @@ _LINE = re.compile(b"\r\n?|\n")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 # A comment has a blank behind its #; a hashtag has none.
 _HASHTAG = re.compile(r"[ \t]+#(?=\S)")
+# A year before 1000 is a slip of the hand, such as 0206.
 _WHEN = re.compile(
-    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"([1-9]\d{3})-(\d{1,2})-(\d{1,2})"
     r"(?:(?:[Tt]|[ ]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?[ ]*"
     r"([Zz]|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?"
 )

@@ -203,6 +203,39 @@ def test_a_picture_is_published_with_its_size_and_a_missing_one_is_told(tmp_path
         build(root, now=NOW)
 
 
+@pytest.mark.parametrize("src", ["x" * 300 + ".png", "../../secret.png", ".", "~/a.png"])
+def test_a_picture_that_is_not_in_content_is_told(tmp_path, src):
+    (tmp_path / "secret.png").write_bytes(b"")
+    root = newsroom(tmp_path / "root", a=markdown("أ", image=f'{{src: "{src}", alt: "وصف"}}'))
+    with pytest.raises(BuildFailed, match=r"content/a\.md:4: no such picture"):
+        build(root, now=NOW)
+
+
+def test_a_file_name_in_another_encoding_is_told(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    name = os.fsencode(root / "content") + "/خبر.md".encode("cp1256")
+    try:
+        Path(os.fsdecode(name)).write_text(markdown("ب"), "utf-8")
+    except OSError:  # a disk that holds no such name keeps us from harm
+        return
+    with pytest.raises(BuildFailed, match="a file name with signs that nobody can type"):
+        build(root, now=NOW)
+
+
+def test_a_link_to_itself_is_told(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    (root / "content" / "b.md").symlink_to(root / "content" / "b.md")
+    with pytest.raises(BuildFailed, match=r"content/b\.md: cannot be read: Too many levels"):
+        build(root, now=NOW)
+
+
+@pytest.mark.parametrize("on", ["1000-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_have_their_pages(tmp_path, on):
+    root = newsroom(tmp_path, a=markdown("أ"), b=markdown("ب", on=on))
+    build(root, now=NOW, drafts=True)
+    assert (root / "site" / on.replace("-", "/") / "ب" / "index.html").is_file()
+
+
 def test_a_hostile_article_stays_text(tmp_path):
     root = newsroom(
         tmp_path,

@@ -55,6 +55,13 @@ def test_two_sections_of_one_name_are_refused():
     assert "two sections of one name" in refused(text)
 
 
+@pytest.mark.parametrize("key", ["tagline", "description", "name"])
+def test_a_control_character_that_no_feed_can_hold_is_told(key):
+    table = "[[sections]]\n" if key == "name" else ""
+    text = f'{LEAST}{table}{key} = "a\\u0001b"\n'
+    assert "bulletin.toml: an invisible control character in 'a\\x01b'" in refused(text)
+
+
 def test_a_folder_without_a_bulletin_says_how_to_make_one(tmp_path):
     with pytest.raises(WrongSetup, match="nashra init"):
         config.read(tmp_path)
