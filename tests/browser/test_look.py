@@ -100,11 +100,16 @@ def test_a_headline_that_begins_with_a_latin_name_still_begins_at_the_right(
     page.goto(pages["tag"])
     headline = page.locator("main a", has_text="OPEC+ تبقي حصص").first
     name, rest = headline.evaluate(
-        """(link) => [[0, 4], [6, 10]].map(([from, to]) => {
-          const range = document.createRange();
-          range.setStart(link.firstChild, from);
-          range.setEnd(link.firstChild, to);
-          return range.getBoundingClientRect().left;
+        """(link) => ["OPEC", "تبقي"].map((word) => {
+          const texts = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            const at = texts.currentNode.data.indexOf(word);
+            if (at < 0) continue;
+            const range = document.createRange();
+            range.setStart(texts.currentNode, at);
+            range.setEnd(texts.currentNode, at + word.length);
+            return range.getBoundingClientRect().left;
+          }
         })"""
     )
     assert rest < name
