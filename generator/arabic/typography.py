@@ -35,6 +35,7 @@ _BLOCK = re.compile(
 _CODE = re.compile(r"<(/?)(?:code|pre)\b")
 _WORDS = re.compile(f"[{LETTERS}]{{2,}}")
 _ACCOUNT = re.compile(r"@|^#|://|^www\.|\w\.[a-z]{2,}(?:/|$)")
+_QUOTES = re.compile('["«»]')
 _JOINS_NEXT = re.compile(f"[^\\w]*[{DIGITS}{LETTERS}]")
 _PARAGRAPH_FROM = 3
 """Words: a shorter foreign line, such as an agency's name, stays in its place."""
@@ -221,12 +222,13 @@ def _quoted(text: str) -> str:
     straight: list[int] = []  # where those stand that wait for their fellow
     depth = 0  # of the signs that are right already
     depths: list[int] = []
-    for place, sign in enumerate(text):
+    for found in _QUOTES.finditer(text):
+        place, sign = found.start(), found[0]
         if sign == "«":
             depth += 1
         elif sign == "»":
             depth = max(0, depth - 1)
-        elif sign == '"':
+        else:
             before, after = text[place - 1 : place], text[place + 1 : place + 2]
             opens = not before or before.isspace() or before in "([«‹"
             closes = not after or after.isspace() or after in ".,:;!?،؛؟)]»›"
