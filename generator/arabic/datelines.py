@@ -74,6 +74,28 @@ def parse_date(text: str) -> ParsedDate | None:
     return _two_dates(line, dates, clocks, updates)
 
 
+def hijri_alone(text: str) -> str | None:
+    """What a line says beside a Hijri date with its year, where it has no other date.
+
+    None for any other line. Sighting may shift a Hijri day, so none is made of it.
+
+    >>> hijri_alone("الرياض في 14 رجب 1447 هـ")
+    'الرياض'
+    """
+    if len(text) > LONGEST or not any(char.isdigit() for char in text):
+        return None
+    line = _Line(text)
+    dates, _ = _read_dates(line)
+    if dates or not line.has_hijri_year:
+        return None
+    _read_clocks(line)
+    list(line.take(patterns().weekday))
+    list(line.take(patterns().update))
+    while any(list(line.take(pattern)) for pattern in patterns().connecting):
+        pass
+    return line.rest
+
+
 class _Found(Struct, frozen=True):
     """A date and where it stands in the folded line."""
 
@@ -152,6 +174,14 @@ class _Line:
         start, end = match.span()
         self._taken.append((start, end))
         self.folded = self.folded[:start] + GAP * (end - start) + self.folded[end:]
+
+    @property
+    def has_hijri_year(self) -> bool:
+        """Whether a whole date of the Hijri calendar was cut out."""
+        return any(
+            _HIJRI_DATE.search(fold(self.text[self._origin[start] : self._origin[stop]]))
+            for start, stop in self._taken
+        )
 
     @property
     def rest(self) -> str:
@@ -260,6 +290,7 @@ def _on_earth(minutes: int) -> int | None:
     return minutes if -12 * 60 <= minutes <= 14 * 60 else None
 
 
+_HIJRI_DATE = re.compile(r"\d.*(?<!\d)1[345]\d\d(?!\d)|(?<!\d)1[345]\d\d(?!\d)\D+\d")
 _YEARS = (1900, 2199)
 _HIJRI_YEARS = (1300, 1599)  # Jalali years too; no newsroom dates itself to 1450
 

@@ -10,14 +10,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.arabic.fold import fold, key
-from generator.seeds.words import (
-    GIVEN_NAMES,
-    NO_NAME,
-    PLACES,
-    TITLES,
-    is_agency,
-    is_newsroom,
-)
+from generator.seeds.names import ALSO_WORDS, GIVEN_NAMES, NO_NAME, TITLES
+from generator.seeds.places import PLACES
+from generator.seeds.words import is_agency, is_newsroom
 
 IsPlace = Callable[[str], bool]
 
@@ -98,21 +93,26 @@ _LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]+(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_'’\u064b-\u0652\u0670.-]*")
 
 
-def parse(text: str, is_place: IsPlace, *, alone: bool = False) -> Credit | None:
+def parse(
+    text: str,
+    is_place: IsPlace,
+    *,
+    alone: bool = False,
+    near: bool = False,
+    dated: bool = False,
+) -> Credit | None:
     """Read a line as a credit; None where any part of it is something else.
 
     `alone` takes a bare name of a person for a byline too: only right where
-    bylines stand, just below a headline or at the very end.
+    bylines stand, just below a headline or at the very end. `near` a headline an
+    unknown word beside a name is a place, beside a date (`dated`) also without a name.
     """
     line = text.strip(" *•-–—ـ.:|/").strip()
     if not line or len(line) > LONGEST or re.search(r"[؟?!؛]", line):
         return None
     if re.search(r"(?<=[^\W\d_]{3})\.$", text.strip()) and not _QUOTED.search(text):
         return None  # a full stop: a sentence
-    authors: list[str] = []
-    others: list[str] = []
-    places: list[str] = []
-    sources: list[str] = []
+    said = _Said()
     role: str | None = None
     spoken = False
     for part in _parts(line):
@@ -126,30 +126,101 @@ def parse(text: str, is_place: IsPlace, *, alone: bool = False) -> Credit | None
             role = "helped" if key(part) in _BARE_HELPED else "wrote"
             spoken = True
             continue
-        if role != "helped" and _take_known(part, is_place, places, sources):
+        if role != "helped" and said.take_known(part, is_place):
             continue
         words = part.split()
-        if len(words) > 2 and key(words[-1]) in PLACES and _is_known_name(part):
-            places.append(words[-1])  # «نذير رضا لندن»: the next desk's place ran in
+        if len(words) > 2 and key(words[-1]) in PLACES and is_known_name(part):
+            said.places.append(words[-1])  # «نذير رضا لندن»: the next desk's place ran in
             part = " ".join(words[:-1])
-        names = _names(part, spoken=spoken or alone or _is_known_name(part))
-        if not names:
+        # What a role announces is a name; behind a name that it announced, rather a place.
+        announced = spoken and (role == "helped" or not said.authors)
+        names = _names(part, spoken=announced)
+        if not names and not (_may_be_name(part) and len(words) <= 3):
             return None
-        (others if role == "helped" else authors).extend(names)
-    if len(places) > 2 or len(authors) > 4:
+        if names:
+            (said.others if role == "helped" else said.authors).extend(names)
+        else:
+            if said.authors and ":" in line:
+                return None  # «خالد علي: الرحلة مستمرة»: he said so
+            said.unknown.append(part)
+    if said.unknown and not near:
         return None
-    if not (spoken or places or sources or alone):
-        return None
-    if not (authors or sources or others) and not (places and _is_bare_place(line, is_place)):
-        return None
-    return Credit(
-        tuple(dict.fromkeys(authors)),
-        "، ".join(places) or None,
-        tuple(dict.fromkeys(sources)),
-        tuple(dict.fromkeys(others)),
-    )
+    return said.credit(alone=alone or spoken, dated=dated)
 
 
+class _Said:
+    """What the parts of a line were understood as, in their order."""
+
+    def __init__(self) -> None:
+        self.authors: list[str] = []
+        self.others: list[str] = []
+        self.places: list[str] = []
+        self.sources: list[str] = []
+        self.papers: list[str] = []
+        self.unknown: list[str] = []
+
+    def take_known(self, part: str, is_place: IsPlace) -> bool:
+        """Whether a part is a newsroom or a place, then kept as such.
+
+        «الرياض» is a city and a paper: first the city, unless one is named already.
+        """
+        words = part.split()
+        if is_agency(part):
+            self.sources.append(part)
+        elif _is_place(part, is_place) and not self.places:
+            self.places.append(part)
+        elif is_newsroom(part):
+            self.sources.append(part)
+        elif _is_place(part, is_place):
+            self.places.append(part)
+        elif (
+            len(words) > 1 and is_newsroom(words[-1]) and _is_place(" ".join(words[:-1]), is_place)
+        ):
+            self.places.append(" ".join(words[:-1]))  # «نجران واس»
+            self.sources.append(words[-1])
+        elif len(words) > 1 and is_newsroom(words[0]) and _is_place(" ".join(words[1:]), is_place):
+            self.sources.append(words[0])
+            self.places.append(" ".join(words[1:]))
+        elif _WEB_NAME.fullmatch(part):
+            self.sources.append(part)
+        elif _PAPER.fullmatch(part):
+            self.papers.append(part)
+        else:
+            return False
+        return True
+
+    def credit(self, *, alone: bool, dated: bool) -> Credit | None:
+        """The credit, where no part of the line is left unexplained."""
+        if len(self.unknown) == 1 and self.places and self.sources and not self.authors:
+            # «رام الله / عوض الرمحي / الأناضول»: place and agency vouch for the name.
+            self.authors, self.unknown = self.unknown, []
+        if len(self.unknown) > 1 or (self.unknown and self.places):
+            return None
+        if self.unknown:
+            # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
+            if not (self.authors or (dated and len(self.unknown[0].split()) == 1)):
+                return None
+            self.places += self.unknown
+        # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
+        if self.papers and not (self.authors or self.places or self.sources):
+            return None
+        sources = [*self.sources, *self.papers]
+        if len(self.places) > 2 or len(self.authors) > 4:
+            return None
+        if not (alone or self.places or sources):
+            return None
+        if not (self.authors or sources or self.others or dated) and len(self.places) != 1:
+            return None
+        return Credit(
+            tuple(dict.fromkeys(self.authors)),
+            "، ".join(dict.fromkeys(self.places)) or None,
+            tuple(dict.fromkeys(sources)),
+            tuple(dict.fromkeys(self.others)),
+        )
+
+
+_WEB_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+")
+_PAPER = re.compile(r"(?:صحيفة|جريدة|موقع|وكالة|مجلة|قناة|بوابة|شبكة)\s+\S+(?:\s+\S+){0,2}")
 _BARE_ROLES = frozenset(map(key, (*_WROTE, *_HELPED)))
 _BARE_HELPED = frozenset(map(key, _HELPED))
 
@@ -181,47 +252,34 @@ def _role(part: str) -> tuple[str | None, str]:
     return None, part
 
 
-def _take_known(part: str, is_place: IsPlace, places: list[str], sources: list[str]) -> bool:
-    """Whether a part is a newsroom or a place, then kept as such.
-
-    «الرياض» is a city and a paper: first the city, unless one is named already.
-    """
-    if is_agency(part):
-        sources.append(part)
-    elif _is_place(part, is_place) and not places:
-        places.append(part)
-    elif is_newsroom(part):
-        sources.append(part)
-    elif _is_place(part, is_place):
-        places.append(part)
-    elif (
-        len(words := part.split()) > 1
-        and is_newsroom(words[-1])
-        and _is_place(" ".join(words[:-1]), is_place)
-    ):
-        places.append(" ".join(words[:-1]))  # «نجران واس»
-        sources.append(words[-1])
-    elif len(words) > 1 and is_newsroom(words[0]) and _is_place(" ".join(words[1:]), is_place):
-        sources.append(words[0])
-        places.append(" ".join(words[1:]))
-    elif re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", part) or re.fullmatch(
-        r"(?:صحيفة|جريدة|موقع|وكالة|مجلة|قناة|بوابة|شبكة)\s+\S+(?:\s+\S+){0,2}", part
-    ):
-        sources.append(part)
-    else:
-        return False
-    return True
-
-
 def _is_place(part: str, is_place: IsPlace) -> bool:
     return key(part) in PLACES or is_place(part)
 
 
-def _is_bare_place(line: str, is_place: IsPlace) -> bool:
-    return len(line.split()) <= 3 and _is_place(line, is_place)
+# «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
+_NO_SURNAME = re.compile(r"[يت]|لل|بال|وال|كال|فال")
 
 
-def _is_known_name(part: str) -> bool:
+def is_bare_name(text: str) -> bool:
+    """Whether a line can be a person's name although nothing beside it says so."""
+    if is_latin_name(text):
+        return " " in text.strip()
+    words = [key(word) for word in text.split()]
+    if len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+        titled = True
+    else:
+        titled = False
+    if not 2 <= len(words) <= 5 or not is_known_name(text):
+        return False
+    first, *others = words
+    if any(_NO_SURNAME.match(word) and word not in GIVEN_NAMES for word in others):
+        return False
+    family = others[0].startswith("ال") or others[0] in GIVEN_NAMES
+    return titled or family or (first not in ALSO_WORDS and len(words) <= 3)
+
+
+def is_known_name(part: str) -> bool:
     """Whether it begins with a title or a given name that we know."""
     words = part.split()
     if len(words) > 1 and key(words[0]) in TITLES:
@@ -235,7 +293,7 @@ def _is_known_name(part: str) -> bool:
 def _names(part: str, *, spoken: bool) -> list[str]:
     """The names of persons in a part; empty where it is not names and nothing else.
 
-    What no role announces must begin with a given name that we know.
+    What no role announces must begin with a given name that we know, or be Latin.
     """
     names = []
     # «أحمد علي ومحمد سعيد» are two, «أحمد وهبي» is one.
@@ -244,7 +302,8 @@ def _names(part: str, *, spoken: bool) -> list[str]:
         name = name.strip(" .،,-")
         if not name:
             continue
-        if not _may_be_name(name) or not (spoken or _is_known_name(name)):
+        known = is_known_name(name) or (" " in name and is_latin_name(name))
+        if not _may_be_name(name) or not (spoken or known):
             return []
         names.append(name)
     return names
@@ -266,50 +325,77 @@ def _may_be_name(name: str) -> bool:
     return titled or not folded[0].startswith("ال") or len(words) == 1
 
 
-def opening(text: str, is_place: IsPlace) -> tuple[str, Credit] | None:
-    """The credit that a first sentence begins with, and the sentence without it.
+def is_latin_name(text: str) -> bool:
+    """Names in Latin letters and nothing else."""
+    return _LATIN_NAME.fullmatch(text.strip()) is not None
+
+
+class Opening(Struct, frozen=True):
+    """What a first sentence begins with: `head` as written, the `rest` behind it.
+
+    `day` says that the head holds a day without a year: «بكين 11-3 (كونا)».
+    """
+
+    head: str
+    rest: str
+    credit: Credit
+    day: bool = False
+
+
+def opening(text: str, is_place: IsPlace) -> Opening | None:
+    """The credit that a first sentence begins with.
 
     «هونغ كونغ (CNN) -- فقد …», «نيويورك - وكالات - أقر …», «سبق - الرياض: …». None
     where it begins with anything else: a lost half of a sentence is a false report.
     """
     for look in (_bracketed, _dashed):
-        if found := look(text, is_place):
-            rest, credit = found
-            # What follows must be able to stand alone.
-            if len(rest.split()) >= 4:
-                return rest, credit
+        # What follows must be able to stand alone.
+        if (found := look(text, is_place)) and len(found.rest.split()) >= 4:
+            return found
     return None
 
 
 _BRACKETED = re.compile(
-    r"(?P<before>[^().!؟?:«»\"]{0,60}?)\s*\((?P<agency>[^()]{1,30})\)\s*[-–—ـ:.]{0,3}\s*(?P<rest>\S.*)",
+    r"(?P<before>[^().!؟?:«»\"]{0,60}?)\s*\((?P<agency>[^()]{1,30})\)\s*"
+    r"(?P<dash>[-–—ـ:.]{0,3})\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
+_DAY = re.compile(r"[\s،,/–—-]*(?<!\d)\d{1,2}\s*[-/]\s*\d{1,2}$")
 
 
-def _bracketed(text: str, is_place: IsPlace) -> tuple[str, Credit] | None:
+def _bracketed(text: str, is_place: IsPlace) -> Opening | None:
     found = _BRACKETED.match(text)
     if not found or not is_newsroom(found["agency"]):
         return None
-    before = found["before"].strip(" -–—ـ،,/")
+    before, days = _DAY.subn("", found["before"].strip(" -–—ـ،,/"))
     places = [part.strip() for part in re.split(r"\s*[-–—/،,]\s*", before) if part.strip()]
-    # A known agency in brackets vouches for what stands before it: a place, in few words.
+    # A known agency in brackets and a dash vouch for what stands before them: a place,
+    # in few words.
     if any(
-        len(place.split()) > 3 or any(fold(word) in NO_NAME for word in place.split())
+        len(place.split()) > 3
+        or any(fold(word) in NO_NAME or word.isdigit() for word in place.split())
         for place in places
     ):
         return None
-    if len(places) == 1 and not _is_place(places[0], is_place) and len(places[0].split()) > 2:
-        return None
-    authors = tuple(place for place in places if _is_known_name(place))
+    known = [place for place in places if _is_place(place, is_place)]
+    authors = tuple(place for place in places if is_known_name(place) and place not in known)
     places = [place for place in places if place not in authors]
-    if len(places) > 2:
+    if len(places) > 2 or (places != known and (not found["dash"] or len(places[0].split()) > 2)):
         return None
-    return found["rest"], Credit(authors, "، ".join(places) or None, (found["agency"].strip(),))
+    credit = Credit(authors, "، ".join(places) or None, (found["agency"].strip(),))
+    head = text[: found.start("rest")].strip()
+    return Opening(head, found["rest"], credit, day=days > 0)
 
 
-def _dashed(text: str, is_place: IsPlace) -> tuple[str, Credit] | None:
-    best: tuple[str, Credit] | None = None
+# «طرابلس - التي لم تشهد المطر منذ سنوات - أعلنت»: an aside of the sentence.
+_ASIDE = re.compile(
+    r"(?:(?:التي|الذي|الذين|حيث|وهي|وهو|وهما|وهم|كما|مثل|مع|بما|عاصمة|ثاني|ثالث|أكبر|أقدم|أول)\b"
+    r"|[^.!؟?]{0,160}?\s[-–—]{1,2}\s)"
+)
+
+
+def _dashed(text: str, is_place: IsPlace) -> Opening | None:
+    best: Opening | None = None
     # Each longer head in turn: «نيويورك» «نيويورك - الخرطوم» «… - وكالات».
     for mark in re.finditer(
         r"\s*(?::|(?:(?<=\s)|(?=[-–—]+\s))[-–—]+|(?<=\s)ـ(?=\s))\s*", text[:90]
@@ -320,15 +406,30 @@ def _dashed(text: str, is_place: IsPlace) -> tuple[str, Credit] | None:
         credit = parse(head, is_place)
         if credit is None or credit.others:
             continue
-        colon = ":" in mark[0]
-        parts = _parts(head)
         # One word and a colon begin many sentences; «باريس:» is quoted speech as well.
-        if colon and len(parts) < 2:
+        if ":" in mark[0] and len(_parts(head)) < 2:
             continue
         if not (credit.place or credit.sources):
             continue
-        best = rest, credit
+        if not credit.sources and not credit.authors and _ASIDE.match(rest):
+            continue
+        best = Opening(text[: mark.end()].strip(), rest, credit)
     return best
+
+
+_OPINION = re.compile(
+    r"هذا المقال (?:هو )?(?:بقلم|كتبه|كتبته|من كتابة) (?P<name>[^،,.:؛()]{4,40})[،,.].*"
+    r"(?:يعبر|تعبر|يمثل|تمثل)",
+    re.DOTALL,
+)
+
+
+def of_opinion(text: str) -> str | None:
+    """Who wrote, where a paragraph says so and that the opinion is the writer's own."""
+    found = _OPINION.match(text)
+    if not found or len(text) > 500 or not _may_be_name(found["name"].strip()):
+        return None
+    return found["name"].strip()
 
 
 def closing(text: str) -> tuple[str, str] | None:

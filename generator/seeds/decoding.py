@@ -45,7 +45,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ARABIC = re.compile("[\u0600-\u06ff]")
+# Presentation forms too: text pasted from a PDF file is full of them.
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN_IN_ARABIC = re.compile("[\u0600-\u06ff][\u00c0-\u00ff]|[\u00c0-\u00ff][\u0600-\u06ff]")
 # UTF-8 read as a Western code page and saved again: every Arabic letter is one of
 # these with a sign behind it.

@@ -17,8 +17,9 @@ from generator.content import Draft
 from generator.problems import BuildFailed, Problem
 from generator.seeds import cleaning, decoding, layout, markdown, reading
 from generator.seeds.ledger import SEEDS
-from generator.seeds.reading import Reading, Verdict
+from generator.seeds.reading import Reading
 from generator.seeds.sectioning import section_of
+from generator.seeds.sheet import Verdict
 from generator.tagging import Vocabulary, read_vocabulary
 
 CONTENT = "content"
@@ -39,7 +40,7 @@ class Explanation(Struct, frozen=True):
 
 def explain(root: Path, settings: Config, name: str, path: Path) -> Explanation:
     """What the file at `path` would be read as. Raises BuildFailed where it is no article."""
-    return _explained(name, _read(path, name), settings, _vocabulary(root))
+    return read_seed(name, _read(path, name), settings, _vocabulary(root))
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -100,7 +101,7 @@ class Desk:
                 self.notices.append(Problem(shown, 0, what, mend))
             return old.path
         try:
-            found = _explained(name, data, self._settings, self._vocabulary)
+            found = read_seed(name, data, self._settings, self._vocabulary)
         except BuildFailed as failed:
             self.problems += failed.problems
             return None
@@ -172,7 +173,7 @@ class Desk:
             )
 
 
-def _explained(name: str, data: bytes, settings: Config, vocabulary: Vocabulary) -> Explanation:
+def read_seed(name: str, data: bytes, settings: Config, vocabulary: Vocabulary) -> Explanation:
     """Read a seed's bytes. Raises BuildFailed where it is no article."""
     shown = f"{SEEDS}/{name}"
     try:

@@ -18,6 +18,8 @@ Kind = Literal["text", "verse", "bullets", "numbers", "quote"]
 
 WIDEST = 120
 """Characters: a wider line is a paragraph, no line of a mail."""
+NARROWEST = 45
+"""Characters: at fewer nobody breaks lines."""
 LONGEST_ITEM = 220
 """Characters: a longer one is a paragraph that happens to begin with a sign."""
 
@@ -82,7 +84,7 @@ def _wrapped_at(runs: Sequence[Sequence[Line]]) -> int | None:
     nearly every line end of such a text and hardly ever by chance.
     """
     pairs = [pair for run in runs for pair in pairwise(run)]
-    if len(pairs) < 2:
+    if not pairs:
         return None
     width = max(len(line.text) for run in runs if len(run) > 1 for line in run)
     if width > WIDEST:
@@ -90,7 +92,11 @@ def _wrapped_at(runs: Sequence[Sequence[Line]]) -> int | None:
     # Poets and tables end their lines at will, and never in the middle of a phrase.
     open_ends = [pair for pair in pairs if not _END.search(pair[0].text)]
     broken = sum(_would_not_fit(one, other, width) for one, other in open_ends)
-    return width if broken >= 2 and broken * 10 >= len(open_ends) * 7 else None
+    if broken >= 2:
+        return width if broken * 10 >= len(open_ends) * 7 else None
+    # A single one tells only between empty lines, where each line else is a paragraph.
+    apart = len(runs) > 2 and len(open_ends) == 1 == broken and width >= NARROWEST
+    return width if apart and pairs[0] not in pairwise(runs[0]) else None
 
 
 def _would_not_fit(line: Line, after: Line, width: int) -> bool:

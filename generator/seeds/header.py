@@ -1,0 +1,215 @@
+"""Between headline and text: deck, dateline, byline, caption, and how the text opens."""
+
+import re
+
+from generator.arabic.datelines import ParsedDate, parse_date
+from generator.arabic.fold import key, tokens
+from generator.seeds import asides, credits
+from generator.seeds.sheet import ENDS, Sheet
+
+DECK = 350
+"""Characters of the longest deck."""
+HEADING = 60
+"""Characters of a small heading between paragraphs."""
+
+
+def take(sheet: Sheet) -> None:
+    """Everything below the headline up to the first paragraph."""
+    start = 0 if sheet.title_at is None else sheet.title_at + 1
+    deck: int | None = None
+    known = False
+    for at in sheet.free(start):
+        text = sheet.text(at)
+        if not sheet.is_text(at):
+            break
+        if sheet.title and key(text) == key(sheet.title):
+            sheet.take(at, "repeated", "the headline once more")
+        elif sheet.take_date(at) or _take_byline(sheet, at, known or deck is None):
+            known = True
+        elif sheet.title and sheet.is_section(text):
+            sheet.take_section(at)
+        elif kind := asides.picture(text):
+            sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
+        elif _is_place_in_latin(sheet, at):
+            sheet.take(at, "byline", "the place once more, in Latin letters", out=True)
+        elif sheet.title and _is_caption_twice(sheet, at):
+            sheet.take(at, "caption", "a line and the same line again", out=True)
+        elif sheet.title and _is_said_again(sheet, at):
+            sheet.take(at, "repeated", "the beginning of the first paragraph once more")
+        elif deck is None and sheet.title and _may_be_deck(sheet, at, known):
+            deck = at
+        else:
+            break
+    if deck is not None and sheet.free(deck + 1):
+        _take_deck(sheet, deck)
+    _take_opening(sheet)
+
+
+def _is_caption_twice(sheet: Sheet, at: int) -> bool:
+    """Whether a short line is printed twice, as a caption beside and under its picture."""
+    text = sheet.text(at)
+    if any(
+        v.role in ("caption", "photo credit") and key(v.text) == key(text) for v in sheet.left_out
+    ):
+        return True
+    after = sheet.free(at + 1)
+    return (
+        len(after) > 1
+        and len(text) <= 110
+        and not ENDS.search(text)
+        and key(sheet.text(after[0])) == key(text)
+    )
+
+
+def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
+    """«Lefkoşa» above «ليفكوشا/الأناضول»: the place of the line below, said twice."""
+    after = sheet.free(at + 1)
+    if not credits.is_latin_name(sheet.text(at)) or not after:
+        return False
+    below = credits.parse(sheet.text(after[0]), sheet.is_place)
+    return below is not None and below.place is not None
+
+
+def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
+    alone = near and _is_name_alone(sheet, at)
+    credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True)
+    if credit is None:
+        return False
+    if not (credit.authors or credit.sources or credit.place):
+        sheet.take(at, "photo credit", "who made the pictures", out=True)
+        return True
+    sheet.take_credit(at, credit)
+    return True
+
+
+def _is_name_alone(sheet: Sheet, at: int) -> bool:
+    """A person's name and nothing else, where a paragraph follows."""
+    text = sheet.text(at)
+    if ENDS.search(text) or not credits.is_bare_name(text):
+        return False
+    after = sheet.free(at + 1)
+    return bool(after) and len(sheet.text(after[0])) > 60
+
+
+# The deck
+
+
+def _may_be_deck(sheet: Sheet, at: int, known: bool) -> bool:
+    """Whether a block is a deck: it is no sentence where the text behind it is,
+    or a header follows it and none stood before it (`known`)."""
+    text = sheet.text(at)
+    if len(text) > DECK or text.endswith((":", "،")):
+        return False
+    after = sheet.free(at + 1)
+    if not after or not sheet.is_text(after[0]):
+        return False
+    header = _is_header(sheet, sheet.text(after[0]))
+    if not known and header:
+        return True
+    # Where empty lines part the paragraphs, lines without one belong together.
+    same_run = sheet.blocks[after[0]].run == sheet.blocks[at].run
+    if same_run and not header and not sheet.single_newlines():
+        return False
+    return _is_open_line(sheet, at)
+
+
+def _is_header(sheet: Sheet, text: str) -> bool:
+    return (
+        sheet.is_dated(text)
+        or asides.relative(text)
+        or asides.picture(text) is not None
+        or credits.parse(text, sheet.is_place, near=True) is not None
+    )
+
+
+def _is_open_line(sheet: Sheet, at: int) -> bool:
+    """A short line that ends without a stop, before sentences that end with one."""
+    text = sheet.text(at)
+    if len(text) > 250 or ENDS.search(text) or text.endswith((":", "،")):
+        return False
+    rest = [
+        sheet.text(n)
+        for n in sheet.free(at + 1)
+        if sheet.is_text(n) and len(sheet.text(n)) > HEADING
+    ]
+    if not rest:
+        return False
+    stopped = sum(bool(ENDS.search(paragraph)) for paragraph in rest)
+    if stopped * 2 >= len(rest):
+        return len(rest[0]) > len(text) * 0.6 or bool(ENDS.search(rest[0]))
+    # A text that does without stops: only the measure tells.
+    return len(text) * 2 < sorted(map(len, rest))[len(rest) // 2]
+
+
+def _take_deck(sheet: Sheet, at: int) -> None:
+    text = sheet.text(at)
+    body = [sheet.text(n) for n in sheet.free(at + 1)]
+    opened = credits.opening(body[0], sheet.is_place) if body else None
+    if body and (_repeats(text, body[0]) or (opened and _repeats(text, opened.rest))):
+        sheet.take(at, "repeated", "the beginning of the first paragraph once more")
+    elif sheet.title and key(text) == key(sheet.title):
+        sheet.take(at, "repeated", "the headline once more")
+    else:
+        sheet.deck = text
+        sheet.take(at, "deck", "between the headline and the text")
+
+
+def _is_said_again(sheet: Sheet, at: int) -> bool:
+    after = [n for n in sheet.free(at + 1) if sheet.is_text(n)]
+    return (
+        len(sheet.text(at).split()) >= 6
+        and bool(after)
+        and _repeats(sheet.text(at), sheet.text(after[0]))
+    )
+
+
+def _repeats(text: str, paragraph: str) -> bool:
+    """Whether a text is the beginning of a paragraph, perhaps cut in mid-word."""
+    short, whole = tokens(text), tokens(paragraph)
+    if not 4 <= len(short) <= len(whole):
+        return False
+    return short[:-1] == whole[: len(short) - 1] and whole[len(short) - 1].startswith(short[-1])
+
+
+# How the text opens
+
+
+def _take_opening(sheet: Sheet) -> None:
+    """Place and agency that the first sentence begins with, and who speaks in it."""
+    body = sheet.free()
+    if not body or not sheet.is_text(body[0]):
+        return
+    at, text = body[0], sheet.text(body[0])
+    if (name := credits.of_opinion(text)) and len(body) > 1:
+        sheet.authors += [name] if name not in sheet.authors else []
+        sheet.take(at, "byline", f"author {name}, and whose opinion it is", out=True)
+        return
+    if dated := _dated_opening(sheet, text):
+        rest, head, found = dated
+        sheet.keep_date(found, head)
+        sheet.cut(at, rest, "date", head, "place, date and agency before the text")
+        return
+    opened = credits.opening(text, sheet.is_place)
+    if opened is None:
+        return
+    if sheet.place and opened.credit.place and key(opened.credit.place) != key(sheet.place):
+        return  # two places: which is meant only a reader knows
+    sheet.keep_credit(opened.credit)
+    sheet.cut(at, opened.rest, "byline", opened.head, "before the first word")
+    if opened.day:
+        sheet.leave_out(at, "date", opened.head, "a day without a year")
+
+
+def _dated_opening(sheet: Sheet, text: str) -> tuple[str, str, ParsedDate] | None:
+    """«تونس 11 ديسمبر 2016 (وات) - أكد …»."""
+    mark = re.match(r"(?P<head>[^.!؟]{6,90}?\))\s*[-–—:]+\s*(?P<rest>\S.*)", text, re.DOTALL)
+    if not mark:
+        return None
+    found = parse_date(mark["head"])
+    if not found or len(mark["rest"].split()) < 4:
+        return None
+    credit = sheet.beside_a_date(found.rest, "") if found.rest else None
+    if credit is None or not credit.sources:
+        return None
+    sheet.keep_credit(credit)
+    return mark["rest"], mark["head"], found

@@ -1,0 +1,148 @@
+"""The headline, and what stands above it: the page's clock, a date, the paper's part."""
+
+import re
+
+from generator.arabic.datelines import parse_date
+from generator.arabic.fold import fold, key
+from generator.seeds import asides, credits
+from generator.seeds.credits import Credit
+from generator.seeds.sheet import ENDS, Sheet
+from generator.seeds.words import DESKS
+
+LONGEST = 181
+"""Characters of the longest headline that a newsroom printed; a longer one is text."""
+
+_WHY = "the first line that is no date, name or page"
+_CONTINUED = re.compile(
+    r"(?:[،,:-]|(?<!\w)(?:في|من|على|إلى|عن|مع|أن|إن|بين|بعد|قبل|خلال|ضد|حول|لدى|نحو|أو|ثم|بعض|كل|غير|ذات|أبرز|أكثر))$"
+)
+_SERIAL = re.compile(
+    r"\s*/\s*(?:إضافة|اضافة)\s+(?:أولى|اولى|ثانية|ثالثة|رابعة|خامسة)?(?:\s+و?(?:أخيرة|اخيرة))?\s*$"
+)
+# Of the words for who wrote it, those that open no headline.
+_SIGNED = re.compile(r"\W*(?:بقلم|الكاتبه?|كتب(?:ت|ه|ها|ته)?\s*[:：–—-]|(?:اعداد|by)\s*[:：])")
+_SITES = frozenset(map(key, ("بوابة", "صحيفة", "جريدة", "موقع", "وكالة", "شبكة", "مجلة", "قناة")))
+_PAGE_HEADS = ("رييس", "مدير")
+"""Chief editors and managers, folded: the page names them beside its clock."""
+
+
+def take_above(sheet: Sheet) -> None:
+    """The page's clock, a running date, the part of the paper."""
+    clock = False
+    for at in sheet.free():
+        text = sheet.text(at)
+        if not sheet.is_text(at) or len(text) > LONGEST:
+            return
+        if asides.page_clock(text):
+            sheet.take(at, "page", "a page's clock: when it was fetched", out=True)
+            clock = True
+        elif why := asides.furniture(text):
+            sheet.take(at, "page", why, out=True)
+            clock = clock or fold(text).startswith(_PAGE_HEADS)
+        elif sheet.take_date(at):
+            continue
+        elif sheet.is_section(text) and _headline_follows(sheet, at):
+            sheet.take_section(at)
+        elif clock and _is_site_name(text) and sheet.goes_on(at):
+            # Under a page's clock stands the site's own name.
+            sheet.take(at, "page", "the site's name, beside its clock", out=True)
+        elif sheet.goes_on(at) and (credit := _bare_credit(sheet, at)):
+            sheet.take_credit(at, credit)
+        else:
+            return
+
+
+def _is_site_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= (4 if key(words[0]) in _SITES else 2)
+
+
+def _headline_follows(sheet: Sheet, at: int) -> bool:
+    """Whether a line of a headline's shape stands below, and a text under it.
+
+    Else a short line is the headline itself: «الحياة», over an opinion.
+    """
+    after = sheet.free(at + 1)
+    for place, one in enumerate(after[:4]):
+        text = sheet.text(one)
+        if sheet.is_dated(text) or sheet.is_section(text) or asides.furniture(text):
+            continue
+        shaped = len(text) <= LONGEST and len(text.split()) >= 3 and not text.endswith(".")
+        name = credits.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None
+        return shaped and not name and place + 1 < len(after)
+    return False
+
+
+def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
+    """A credit above the headline names a newsroom or says who wrote it; no name is guessed."""
+    text = sheet.text(at)
+    credit = credits.parse(text, sheet.is_place)
+    if credit is None or credit.others:
+        return None
+    if credit.authors and _SIGNED.match(fold(text)):
+        return credit
+    return credit if credit.sources and _headline_follows(sheet, at) else None
+
+
+def take(sheet: Sheet) -> None:
+    """The first line that is left, where it has the measure of a headline."""
+    free = sheet.free()
+    if not free:
+        return
+    at = free[0]
+    text = sheet.text(at)
+    if not sheet.is_text(at) or len(text) > LONGEST:
+        return
+    # A sentence that others of its kind follow is a text without a headline.
+    if len(text) > 100 and ENDS.search(text) and text.rstrip(" ").endswith("."):
+        return
+    title = _without_desk(sheet, at, _joined(sheet, at, text))
+    sheet.title, sheet.title_at = title.strip(), at
+    if sheet.is_free(at):
+        sheet.take(at, "headline", _WHY)
+
+
+def _joined(sheet: Sheet, at: int, text: str) -> str:
+    """A headline on two lines, joined; the second may be the deck instead."""
+    after = at + 1
+    if not sheet.is_free(after) or not sheet.is_text(after):
+        return text
+    run, second = sheet.blocks[at].run, sheet.text(after)
+    alone = after + 1 >= len(sheet.blocks) or sheet.blocks[after + 1].run != run
+    if sheet.blocks[after].run != run or not alone or sheet.single_newlines():
+        return text
+    if len(text) + len(second) > LONGEST or key(text) == key(second):
+        return text
+    if _looks_like_header(sheet, second):
+        return text
+    open_end = bool(_CONTINUED.search(text))
+    if not open_end and (ENDS.search(text) or len(second) > 1.3 * len(text) or len(second) > 75):
+        return text
+    if ENDS.search(second) and second.rstrip().endswith(".") and not open_end:
+        return text
+    sheet.take(at, "headline", _WHY)
+    sheet.take(after, "headline", "goes on from the line above, with no empty line between")
+    return f"{text} {second}"
+
+
+def _looks_like_header(sheet: Sheet, text: str) -> bool:
+    return (
+        parse_date(text) is not None
+        or credits.parse(text, sheet.is_place) is not None
+        or asides.read_also(text) is not None
+        or asides.keywords(text) is not None
+    )
+
+
+def _without_desk(sheet: Sheet, at: int, title: str) -> str:
+    """Without the agency's desk before the headline: «سياسي / …»."""
+    desk, slash, rest = title.partition("/")
+    if slash and key(desk) in DESKS and len(rest.split()) >= 3:
+        if sheet.is_free(at):
+            sheet.take(at, "headline", f"behind an agency's desk: {desk.strip()}")
+        sheet.leave_out(at, "section", desk.strip(), "an agency's desk")
+        title = rest
+    if serial := _SERIAL.search(title):
+        sheet.leave_out(at, "page", serial[0].strip(" /"), "a part's number")
+        title = title[: serial.start()]
+    return title

@@ -1,0 +1,256 @@
+"""The sheet on the desk: a seed's blocks, what each was taken for, what was learned."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Literal
+
+from msgspec import Struct
+
+from generator.arabic.datelines import ParsedDate, hijri_alone, parse_date
+from generator.arabic.fold import fold, key
+from generator.model import When
+from generator.seeds import asides, credits
+from generator.seeds.cleaning import Line
+from generator.seeds.credits import Credit, IsPlace
+from generator.seeds.layout import Block
+from generator.seeds.words import SECTION_WORDS, SECTIONS
+
+Role = Literal[
+    "headline",
+    "deck",
+    "date",
+    "updated",
+    "byline",
+    "source",
+    "section",
+    "keywords",
+    "read also",
+    "caption",
+    "photo credit",
+    "page",
+    "repeated",
+    "paragraph",
+    "heading",
+    "verse",
+    "list",
+    "quotation",
+]
+
+ENDS = re.compile(r"[.!؟?…]\W*$")
+"""A line that ends as a sentence does."""
+_PUBLISHED = re.compile(r"نشر|published|posted")
+_UPDATED = re.compile(r"تحديث|محدث|updated")
+
+
+class Verdict(Struct, frozen=True):
+    """What a line was taken for, and why; `text` as cleaned. Lines count from 1."""
+
+    line: int
+    role: Role
+    text: str
+    why: str
+
+
+class Sheet:
+    """Where the parts of an article are gathered while its blocks are gone over.
+
+    A block is free until it is taken for something; what is free at the end is the
+    body. `zone` is the edition's, for hours that name none of their own.
+    """
+
+    def __init__(
+        self, parts: Sequence[Block], zone: tzinfo, is_place: IsPlace, sections: Iterable[str]
+    ) -> None:
+        self.blocks = list(parts)
+        self.is_place = is_place
+        self.verdicts: dict[int, list[Verdict]] = {}
+        self.left_out: list[Verdict] = []
+        self.title: str | None = None
+        self.title_at: int | None = None
+        self.deck: str | None = None
+        self.published: When | None = None
+        self.updated: When | None = None
+        self.authors: list[str] = []
+        self.sources: list[str] = []
+        self.place: str | None = None
+        self.section: str | None = None
+        self.keywords: list[str] = []
+        self.read_also: list[str] = []
+        self._zone = zone
+        self._sections = frozenset(map(key, sections))
+        self._taken: set[int] = set()
+
+    # The blocks
+
+    def free(self, start: int = 0) -> list[int]:
+        """The blocks from `start` on that are taken for nothing yet, in order."""
+        return [at for at in range(start, len(self.blocks)) if at not in self._taken]
+
+    def is_free(self, at: int) -> bool:
+        return at < len(self.blocks) and at not in self._taken
+
+    def text(self, at: int) -> str:
+        return self.blocks[at].text
+
+    def is_text(self, at: int) -> bool:
+        return self.blocks[at].kind == "text"
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a headline and a text can still follow a block."""
+        return len(self.free(at + 1)) >= 2
+
+    def single_newlines(self) -> bool:
+        """Whether paragraphs are parted by line ends alone, so that nearness says nothing."""
+        runs = [block.run for block in self.blocks]
+        return len(set(runs)) <= 1 or len(runs) > 2 * len(set(runs))
+
+    # What they are taken for
+
+    def take(self, at: int, role: Role, why: str, *, out: bool = False) -> None:
+        """Take a block for `role`; what stands nowhere else in the article is left `out`."""
+        self._taken.add(at)
+        for line in self.blocks[at].lines:
+            verdict = Verdict(line.number, role, line.text, why)
+            self.verdicts.setdefault(at, []).append(verdict)
+            if out:
+                self.left_out.append(verdict)
+
+    def give_back(self, at: int) -> None:
+        """Make a block free again."""
+        self._taken.discard(at)
+        del self.verdicts[at]
+
+    def cut(self, at: int, text: str, role: Role, cut: str, why: str) -> None:
+        """Keep `text` of a block; `cut` was taken out of it for `role`."""
+        block = self.blocks[at]
+        self.verdicts.setdefault(at, []).append(Verdict(block.number, role, cut, why))
+        self.blocks[at] = Block(block.kind, (Line(block.number, text),), block.run)
+
+    def leave_out(self, at: int, role: Role, text: str, why: str) -> None:
+        """A piece of a block that stands nowhere else in the article."""
+        self.left_out.append(Verdict(self.blocks[at].number, role, text, why))
+
+    # The part of the paper
+
+    def is_section(self, text: str) -> bool:
+        """Whether a line is the name of a section: «رياضة», «أخبار محلية»."""
+        if key(text) in SECTIONS | self._sections:
+            return True
+        words = text.split()
+        return len(words) <= 3 and all(
+            key(word) in SECTION_WORDS or key(word.removeprefix("و")) in SECTION_WORDS
+            for word in words
+        )
+
+    def take_section(self, at: int) -> None:
+        text = self.text(at)
+        own = key(text) in self._sections
+        first = self.section is None
+        self.section = self.section or text
+        self.take(
+            at, "section", "the part of the paper, alone on its line", out=not (own and first)
+        )
+
+    # When
+
+    def take_date(self, at: int) -> bool:
+        """Whether a line is a date and little else; then it is kept."""
+        text = self.text(at)
+        if asides.relative(text):
+            self.take(at, "page", "a relative time, which no later reader can resolve", out=True)
+            return True
+        if "؟" in text:
+            return False
+        found = parse_date(text)
+        if found is None:
+            return self._take_hijri(at, text)
+        credit = None
+        if found.rest and not (credit := self.beside_a_date(found.rest, text)):
+            return False
+        if re.search(r"[^\W\d]{3,}\.$", text.strip()):
+            return False
+        self.keep_date(found, text)
+        if credit:
+            self.keep_credit(credit)
+        updated = found.updated and self.published is None
+        self.take(at, "updated" if updated else "date", "a date and little else")
+        return True
+
+    def _take_hijri(self, at: int, text: str) -> bool:
+        rest = hijri_alone(text)
+        if rest is None or ENDS.search(text):
+            return False
+        credit = self.beside_a_date(rest, text) if rest else None
+        if rest and credit is None:
+            return False
+        if credit:
+            self.keep_credit(credit)
+        why = "a Hijri date alone: sighting may shift it, so no day is made of it"
+        self.take(at, "date", why, out=True)
+        return True
+
+    def beside_a_date(self, rest: str, line: str) -> Credit | None:
+        """The credit in what a dateline says beside its date."""
+        # A full stop makes a sentence of it, unless we know every name in it.
+        sentence = bool(re.search(r"\.\W*$", line))
+        return credits.parse(
+            rest, self.is_place, alone=not sentence, near=not sentence, dated=not sentence
+        )
+
+    def is_dated(self, text: str) -> bool:
+        """Whether a line says when, and perhaps where and who, and nothing else."""
+        if len(text) > 160 or ENDS.search(text):
+            return False
+        found = parse_date(text)
+        rest = found.rest if found else hijri_alone(text)
+        return rest is not None and (not rest or self.beside_a_date(rest, text) is not None)
+
+    def may_tell_when(self, text: str) -> bool:
+        """Whether a line below the text can say what no line above it has said."""
+        folded = fold(text)
+        return (
+            self.published is None
+            or _PUBLISHED.search(folded) is not None
+            or (_UPDATED.search(folded) is not None and self.updated is None)
+        )
+
+    def keep_date(self, found: ParsedDate, line: str) -> None:
+        when = self._when(found)
+        if found.updated:
+            self.updated = self.updated or when
+        elif self.published is None or _PUBLISHED.search(fold(line)):
+            self.published = when
+        if found.revised:
+            self.updated = When(found.revised)
+
+    def _when(self, found: ParsedDate) -> When:
+        if found.time is None:
+            return When(found.day)
+        zone: tzinfo = self._zone
+        if found.utc_offset_minutes is not None:
+            zone = timezone(timedelta(minutes=found.utc_offset_minutes))
+        at = datetime.combine(found.day, found.time, zone).astimezone(self._zone)
+        return When(at.date(), at)
+
+    # Who, where and for whom
+
+    def keep_credit(self, credit: Credit) -> None:
+        self.authors += [name for name in credit.authors if name not in self.authors]
+        self.add_sources(credit.sources)
+        self.place = self.place or credit.place
+
+    def add_sources(self, names: Iterable[str]) -> None:
+        known = set(map(key, self.sources))
+        self.sources += [name for name in names if key(name) not in known]
+
+    def take_credit(self, at: int, credit: Credit) -> None:
+        another_place = credit.place is not None and self.place not in (None, credit.place)
+        self.keep_credit(credit)
+        said = [
+            *(f"author {name}" for name in credit.authors),
+            *([f"place {credit.place}"] if credit.place else []),
+            *(f"source {name}" for name in credit.sources),
+        ]
+        # Who took the pictures has no key in the front matter.
+        self.take(at, "byline", "; ".join(said), out=bool(credit.others) or another_place)
