@@ -1,10 +1,10 @@
 import pytest
+from newsroom import when
 
 from generator.arabic.calendars import LOCALES
 from generator.arabic.dates import day_text, full_day_text, month_name, short_day_text
 from generator.arabic.editions import PRESETS, Names
 from generator.arabic.fold import key
-from tests.newsroom import when
 
 DAY = when("2026-01-06").day
 

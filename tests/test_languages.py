@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from newsroom import NOW, SETTINGS, markdown, newsroom, site
 
 from generator import phrases, rendering
 from generator.build import build
 from generator.problems import BuildFailed
-from tests.newsroom import NOW, SETTINGS, markdown, newsroom, site
 
 # Whole, as a desk would write it: every phrase in its words, dates and counting.
 DATES = """
@@ -45,7 +45,7 @@ def english(root: Path, text: str) -> dict[str, bytes]:
     newsroom(
         root,
         a=markdown("Ports open", "2026-01-06 09:00", tags='["Ports"]', section="سياسة"),
-        b=markdown(r'The \"old\" way: 2-1', "2026-01-05"),
+        b=markdown(r"The \"old\" way: 2-1", "2026-01-05"),
     )
     (root / "bulletin.toml").write_text(
         SETTINGS.replace('url = "', 'language = "en"\nurl = "', 1).replace("النشرة", "The Sheet"),
