@@ -5,7 +5,9 @@
 Articles are made from a fixed word list by a fixed random seed: 150 to 600
 words each, seven of ten plain throughout, the others with headings, lists,
 emphasis, quotations or links. The first build is cold; then nothing changes;
-then one body is edited; then one new article comes.
+then one body is edited; then one new article comes. A page is one of HTML; share
+cards, feeds and sitemaps are written beside them. Seconds are the build's own,
+CPU also the start of Python; the peak is that of the largest process.
 """
 
 import argparse

@@ -55,7 +55,7 @@ _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Marks of direction, zero-width space, word joiner, byte order mark.
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_LETTER = re.compile(r"\w")
+_SIGNS_ALONE = re.compile(r"(?<!\S)[^\w\s]++(?!\S)")
 _LINE = re.compile(b"\r\n?|\n")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]*:", re.IGNORECASE)
 # A comment has a blank behind its #; a hashtag has none.
@@ -150,7 +150,7 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | WrittenStanding | tu
     else:
         written = front.article(
             body_digest=digest(markdown),
-            words=sum(_LETTER.search(word) is not None for word in markdown.split()),
+            words=len(markdown.split()) - len(_SIGNS_ALONE.findall(markdown)),
             excerpt=excerpt(markdown),
         )
     return tuple(front.problems) if front.problems or written is None else written

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -166,6 +167,7 @@ def resolved(address: str, at: str) -> str:
         return address
 
 
+@lru_cache(maxsize=8192)  # most of a page's links stand on the page before, too
 def href(permalink: Permalink, base: str = "/") -> str:
     """For `href`: percent-encoded UTF-8 below `base`, the site's base path."""
     # quote() keeps only unreserved ASCII and what is named here (RFC 3986, 3.3).
