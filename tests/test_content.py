@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from newsroom import ZONE, markdown
 
 from generator import content, prose
-from generator.model import Correction, Image, ReadAlso, Seed, When, Written
+from generator.model import Correction, Image, ReadAlso, Seed, When, Written, WrittenStanding
 from generator.problems import Problem
 
 
 def read(text: str | bytes, zone=ZONE) -> Written | tuple[Problem, ...]:
-    return content.read("a.md", text.encode() if isinstance(text, str) else text, zone)
+    made = content.read("a.md", text.encode() if isinstance(text, str) else text, zone)
+    assert not isinstance(made, WrittenStanding)
+    return made
 
 
 def article(text: str | bytes, zone=ZONE) -> Written:
