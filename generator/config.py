@@ -65,7 +65,8 @@ class LintSetting(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FeedSetting(Struct, frozen=True, forbid_unknown_fields=True):
-    """How many of the newest stories a feed holds, each with its full text."""
+    """How many of the newest stories a feed holds, each with its full text; a tag's
+    holds half as many."""
 
     stories: int = 20
 

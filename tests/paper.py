@@ -87,6 +87,9 @@ def paper(root: Path, stories: int = 40, settings: str = SETTINGS) -> Path:
     Image.new("RGB", (1600, 900), "#667").save(picture, "PNG")
     (content / "garden.png").write_bytes(picture.getvalue())
     if stories:
+        (content / "pages").mkdir()
+        about = f'---\ntitle: "من نحن"\n---\n\n{PARAGRAPH}\n'
+        (content / "pages" / "about.md").write_text(about, "utf-8")
         rich = markdown("المجلس يقرّ توسعة الحدائق", "2026-01-06 17:30", RICH, **RICH_FIELDS)
         (content / "rich.md").write_text(rich, "utf-8")
     newest = datetime(2026, 1, 6, 17, tzinfo=ZONE)
@@ -119,6 +122,8 @@ PAGES = {
     "month": "/2026/01/",
     "year": "/2025/",
     "archive": "/archive/",
+    "standing": "/about/",
+    "corrections": "/corrections/",
     "lost": "/404.html",
 }
 """A page of each kind → its address, as people read it."""

@@ -3,6 +3,7 @@ from newsroom import written
 
 from generator import memo
 from generator.memo import Memory, OutputMemory, SourceMemory, Stat
+from generator.model import Written, WrittenStanding
 
 ONE = Memory("maker", 10**19, {}, {}, {"index.html": OutputMemory("f", "d", Stat(1, 2))})
 
@@ -15,9 +16,18 @@ def test_what_is_saved_is_remembered(tmp_path):
 def test_an_hour_is_remembered_with_its_offset(tmp_path):
     source = SourceMemory(Stat(1, 2), "d", written("أ", on="2026-01-04T00:30:00+03:00"))
     memo.save(tmp_path, Memory("maker", 0, {"a.md": source}, {}, {}))
-    read = memo.load(tmp_path, "maker").sources["a.md"].written.date
-    assert read
-    assert "2026-01-04T00:30:00+03:00" == read.iso
+    read = memo.load(tmp_path, "maker").sources["a.md"].written
+    assert isinstance(read, Written)
+    assert read.date
+    assert "2026-01-04T00:30:00+03:00" == read.date.iso
+
+
+def test_a_standing_page_is_remembered_as_one(tmp_path):
+    page = WrittenStanding("content/pages/about.md", "about", "d", "نحن", "من نحن")
+    memo.save(
+        tmp_path, Memory("maker", 0, {page.path: SourceMemory(Stat(1, 2), "d", page)}, {}, {})
+    )
+    assert page == memo.load(tmp_path, "maker").sources[page.path].written
 
 
 def test_another_maker_remembers_nothing(tmp_path):

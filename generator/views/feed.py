@@ -33,7 +33,8 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
         of = section.of
         yield from _feeds("section", of.name, of.permalink, items.stories(section.articles))
     for tag in bulletin.tags:
-        yield from _feeds("tag", tag.of.label, tag.of.permalink, items.stories(tag.articles))
+        stories = items.stories(tag.articles, of_tag=True)
+        yield from _feeds("tag", tag.of.label, tag.of.permalink, stories)
     yield from _feeds("corrections", None, permalinks.CORRECTIONS, items.corrections())
 
 
@@ -70,8 +71,13 @@ class _Items:
         self._most = bulletin.config.feeds.stories
         self._made: dict[Permalink, tuple[When, FeedItem]] = {}
 
-    def stories(self, articles: Sequence[Article]) -> list[tuple[When, FeedItem]]:
-        return [self._story(article) for article in articles[: self._most]]
+    def stories(
+        self, articles: Sequence[Article], *, of_tag: bool = False
+    ) -> list[tuple[When, FeedItem]]:
+        """The newest. Tags are many and a story has several, so theirs hold half as
+        many: with full texts they would be heavier than all pages together."""
+        most = max(1, self._most // 2) if of_tag else self._most
+        return [self._story(article) for article in articles[:most]]
 
     def _story(self, article: Article) -> tuple[When, FeedItem]:
         if article.permalink not in self._made:

@@ -25,10 +25,10 @@ MOST_NEWS = 1_000
 
 
 def pages(bulletin: Bulletin) -> Iterator[Page]:
-    parts = [*_split(None, _lists(bulletin), None)]
+    parts = [*split(None, _lists(bulletin), None)]
     for month, group in groupby(bulletin.articles, key=lambda a: a.published.day.replace(day=1)):
         stories = tuple(group)
-        parts += _split(month, _month(month, stories), _newest(stories))
+        parts += split(month, _month(month, stories), _newest(stories))
     for page, _ in parts:
         yield page
     index = SitemapIndexView(tuple(SitemapEntry(page.permalink, when) for page, when in parts))
@@ -70,7 +70,7 @@ def _lists(bulletin: Bulletin) -> list[SitemapEntry]:
     ]
 
 
-def _split(
+def split(
     month: date | None, entries: Sequence[SitemapEntry], modified: str | None
 ) -> Iterator[tuple[Page, str | None]]:
     """As many sitemaps as these pages need, each with its last change."""
