@@ -5,7 +5,7 @@ line is taken for a credit only where every part of it is understood.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -68,6 +68,10 @@ _WROTE = (
     "by",
     "author",
 )
+# These head a story or open a headline as often: «تقرير: أطفال الشوارع».
+_ALSO_KINDS = frozenset(
+    map(key, ("تقرير", "حوار", "تحقيق", "تحرير", "متابعة", "تغطية", "رصد", "الكاتب", "الكاتبة"))
+)
 _HELPED = (
     "تصوير",
     "عدسة",
@@ -114,17 +118,16 @@ def parse(
         return None  # a full stop: a sentence
     said = _Said()
     role: str | None = None
-    spoken = False
+    spoken = announced = False
     for part in _parts(line):
         named, rest = _role(part)
         if named:
-            role, spoken = named, True
-            if not rest:
-                continue
-            part = rest
+            # «كتبت منى صقر», «فيديو يثير الجدل»: without a separator a name must be known.
+            role, spoken, announced = named, True, key(part.split()[0]) == _BY_PEN
+            part = re.sub(r"^(?:من|في)\s+", "", rest)  # «مراسلتنا في دمشق»
         elif key(part) in _BARE_ROLES:
             role = "helped" if key(part) in _BARE_HELPED else "wrote"
-            spoken = True
+            spoken, announced = True, key(part) not in _ALSO_KINDS
             continue
         if role != "helped" and said.take_known(part, is_place):
             continue
@@ -132,16 +135,16 @@ def parse(
         if len(words) > 2 and key(words[-1]) in PLACES and is_known_name(part):
             said.places.append(words[-1])  # «نذير رضا لندن»: the next desk's place ran in
             part = " ".join(words[:-1])
-        # What a role announces is a name; behind a name that it announced, rather a place.
-        announced = spoken and (role == "helped" or not said.authors)
-        names = _names(part, spoken=announced)
-        if not names and not (_may_be_name(part) and len(words) <= 3):
+        # Behind a name that a role announced stands rather a place.
+        names = _names(part, spoken=announced and (role == "helped" or not said.authors))
+        if not names and not is_plain(words):
             return None
         if names:
             (said.others if role == "helped" else said.authors).extend(names)
         else:
-            if said.authors and ":" in line:
-                return None  # «خالد علي: الرحلة مستمرة»: he said so
+            # «خالد علي: الرحلة مستمرة» he said, «المخرج: يوسف شاهين» he is.
+            if (":" in line and said.authors) or re.match(r"ال\S+\s*:", line):
+                return None
             said.unknown.append(part)
     if said.unknown and not near:
         return None
@@ -191,14 +194,18 @@ class _Said:
 
     def credit(self, *, alone: bool, dated: bool) -> Credit | None:
         """The credit, where no part of the line is left unexplained."""
-        if len(self.unknown) == 1 and self.places and self.sources and not self.authors:
-            # «رام الله / عوض الرمحي / الأناضول»: place and agency vouch for the name.
-            self.authors, self.unknown = self.unknown, []
+        if len(self.unknown) == 1 and self.places and (self.sources or self.authors):
+            # «رام الله / عوض الرمحي / الأناضول»: place and agency vouch for the name,
+            # place and name for the paper.
+            (self.sources if self.authors else self.authors).extend(self.unknown)
+            self.unknown = []
         if len(self.unknown) > 1 or (self.unknown and self.places):
             return None
         if self.unknown:
             # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
-            if not (self.authors or (dated and len(self.unknown[0].split()) == 1)):
+            one_word = " " not in self.unknown[0]
+            named = self.authors and _may_be_name(self.unknown[0])
+            if not (named or (dated and one_word)):
                 return None
             self.places += self.unknown
         # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
@@ -221,6 +228,7 @@ class _Said:
 
 _WEB_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+")
 _PAPER = re.compile(r"(?:صحيفة|جريدة|موقع|وكالة|مجلة|قناة|بوابة|شبكة)\s+\S+(?:\s+\S+){0,2}")
+_BY_PEN = key("بقلم")
 _BARE_ROLES = frozenset(map(key, (*_WROTE, *_HELPED)))
 _BARE_HELPED = frozenset(map(key, _HELPED))
 
@@ -309,9 +317,17 @@ def _names(part: str, *, spoken: bool) -> list[str]:
     return names
 
 
+def is_plain(words: Sequence[str]) -> bool:
+    """Up to three words that can be the name of something or somebody."""
+    plain = all(_LETTERS.fullmatch(word) and fold(word) not in NO_NAME for word in words)
+    return plain and 1 <= len(words) <= 3
+
+
 def _may_be_name(name: str) -> bool:
     if _LATIN_NAME.fullmatch(name):
         return True
+    if name.isascii():
+        return False
     words = name.split()
     titled = len(words) > 1 and key(words[0]) in TITLES
     if titled:

@@ -4,7 +4,7 @@ import re
 
 from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.fold import key, tokens
-from generator.seeds import asides, credits
+from generator.seeds import credits, furniture
 from generator.seeds.sheet import ENDS, Sheet
 
 DECK = 350
@@ -28,7 +28,9 @@ def take(sheet: Sheet) -> None:
             known = True
         elif sheet.title and sheet.is_section(text):
             sheet.take_section(at)
-        elif kind := asides.picture(text):
+        elif why := furniture.clock(text):
+            sheet.take(at, "page", why, out=True)
+        elif kind := furniture.picture(text):
             sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
         elif _is_place_in_latin(sheet, at):
             sheet.take(at, "byline", "the place once more, in Latin letters", out=True)
@@ -105,7 +107,8 @@ def _may_be_deck(sheet: Sheet, at: int, known: bool) -> bool:
         return False
     header = _is_header(sheet, sheet.text(after[0]))
     if not known and header:
-        return True
+        # A sentence is a deck only where no doubt is left.
+        return not ENDS.search(text) or _is_plain_header(sheet, sheet.text(after[0]))
     # Where empty lines part the paragraphs, lines without one belong together.
     same_run = sheet.blocks[after[0]].run == sheet.blocks[at].run
     if same_run and not header and not sheet.single_newlines():
@@ -116,10 +119,17 @@ def _may_be_deck(sheet: Sheet, at: int, known: bool) -> bool:
 def _is_header(sheet: Sheet, text: str) -> bool:
     return (
         sheet.is_dated(text)
-        or asides.relative(text)
-        or asides.picture(text) is not None
+        or furniture.relative(text)
+        or furniture.picture(text) is not None
         or credits.parse(text, sheet.is_place, near=True) is not None
     )
+
+
+def _is_plain_header(sheet: Sheet, text: str) -> bool:
+    """A day, or a name: not the one word that may be a small heading as well."""
+    credit = credits.parse(text, sheet.is_place, near=True)
+    named = credit is not None and (credit.authors or len(text.split()) > 1)
+    return sheet.is_dated(text) or bool(named)
 
 
 def _is_open_line(sheet: Sheet, at: int) -> bool:

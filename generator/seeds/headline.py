@@ -4,7 +4,7 @@ import re
 
 from generator.arabic.datelines import parse_date
 from generator.arabic.fold import fold, key
-from generator.seeds import asides, credits
+from generator.seeds import asides, credits, furniture
 from generator.seeds.credits import Credit
 from generator.seeds.sheet import ENDS, Sheet
 from generator.seeds.words import DESKS
@@ -22,8 +22,6 @@ _SERIAL = re.compile(
 # Of the words for who wrote it, those that open no headline.
 _SIGNED = re.compile(r"\W*(?:بقلم|الكاتبه?|كتب(?:ت|ه|ها|ته)?\s*[:：–—-]|(?:اعداد|by)\s*[:：])")
 _SITES = frozenset(map(key, ("بوابة", "صحيفة", "جريدة", "موقع", "وكالة", "شبكة", "مجلة", "قناة")))
-_PAGE_HEADS = ("رييس", "مدير")
-"""Chief editors and managers, folded: the page names them beside its clock."""
 
 
 def take_above(sheet: Sheet) -> None:
@@ -33,12 +31,14 @@ def take_above(sheet: Sheet) -> None:
         text = sheet.text(at)
         if not sheet.is_text(at) or len(text) > LONGEST:
             return
-        if asides.page_clock(text):
+        if furniture.page_clock(text):
             sheet.take(at, "page", "a page's clock: when it was fetched", out=True)
             clock = True
-        elif why := asides.furniture(text):
+        elif why := furniture.notice(text) or furniture.clock(text):
             sheet.take(at, "page", why, out=True)
-            clock = clock or fold(text).startswith(_PAGE_HEADS)
+            clock = clock or furniture.head_of_page(text) is not None
+        elif clock and (head := furniture.head_of_page(text)) and credits.is_plain(head.split()):
+            sheet.take(at, "page", "the page's editor, beside its clock", out=True)
         elif sheet.take_date(at):
             continue
         elif sheet.is_section(text) and _headline_follows(sheet, at):
@@ -65,7 +65,7 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
     after = sheet.free(at + 1)
     for place, one in enumerate(after[:4]):
         text = sheet.text(one)
-        if sheet.is_dated(text) or sheet.is_section(text) or asides.furniture(text):
+        if sheet.is_dated(text) or sheet.is_section(text) or furniture.notice(text):
             continue
         shaped = len(text) <= LONGEST and len(text.split()) >= 3 and not text.endswith(".")
         name = credits.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None

@@ -11,11 +11,12 @@ from datetime import tzinfo
 from msgspec import Struct
 
 from generator.model import When
-from generator.seeds import asides, credits, header, headline
+from generator.seeds import asides, credits, furniture, header, headline
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
 from generator.seeds.layout import Block
 from generator.seeds.sheet import ENDS, Role, Sheet, Verdict
+from generator.seeds.words import is_everyday
 
 
 class Reading(Struct, frozen=True):
@@ -75,14 +76,16 @@ def _take_marked_lines(sheet: Sheet) -> None:
     """Lines to read also, keywords, sources and the page's own words."""
     at = 0 if sheet.title_at is None else sheet.title_at + 1
     while at < len(sheet.blocks):
-        if not sheet.is_free(at) or not sheet.is_text(at):
-            at += 1
-            continue
         text = sheet.text(at)
         lines = sheet.blocks[at].lines
         written = lines[0].text if len(lines) == 1 else text  # two blanks are a sign there
-        if pointer := asides.read_also(written):
+        # «>> اقرأ أيضا: …» has the sign of a quotation.
+        single = sheet.is_text(at) or (sheet.blocks[at].kind == "quote" and len(lines) == 1)
+        if sheet.is_free(at) and single and (pointer := asides.read_also(written)):
             at = _take_pointers(sheet, at, pointer)
+            continue
+        if not sheet.is_free(at) or not sheet.is_text(at):
+            at += 1
             continue
         if (words := asides.keywords(written)) is not None:
             sheet.keywords += [word for word in words if word not in sheet.keywords]
@@ -90,7 +93,7 @@ def _take_marked_lines(sheet: Sheet) -> None:
         elif name := asides.source(text):
             sheet.add_sources([name])
             sheet.take(at, "source", "a line that names the source")
-        elif why := asides.furniture(text):
+        elif why := furniture.notice(text):
             sheet.take(at, "page", why, out=True)
         at += 1
 
@@ -107,7 +110,7 @@ def _take_pointers(sheet: Sheet, at: int, pointer: asides.ReadAlsoLine) -> int:
         return at + 1
     sheet.take(at, "read also", "a marker, its headlines follow", out=not following)
     for one in following:
-        sheet.read_also.append(sheet.text(one))
+        sheet.read_also += _headlines_in(sheet.blocks[one])
         sheet.take(one, "read also", "a headline below its marker")
     return at + 1 + len(following)
 
@@ -118,18 +121,29 @@ def _headlines_below(sheet: Sheet, at: int) -> list[int]:
     found: list[int] = []
     for after in range(at + 1, len(sheet.blocks)):
         block = sheet.blocks[after]
-        short = len(block.text) <= 110 and not re.search(r"[^.]\.\W*$", block.text)
-        if block.kind != "text" or not short or len(found) >= 8:
+        if len(found) >= 8 or block.kind not in ("text", "bullets"):
             break
-        if asides.read_also(block.text):
+        if not all(map(_may_be_headline, _headlines_in(block))):
             break
         found.append(after)
+        if block.kind == "bullets":
+            return [after] if len(found) == 1 else found[:-1]
     same = [n for n in found if sheet.blocks[n].run == sheet.blocks[at].run]
     ends = not found or found[-1] == len(sheet.blocks) - 1
     if ends or same:
         return found if ends else same
     # One line, then text goes on: that line was meant.
     return found[:1]
+
+
+def _headlines_in(block: Block) -> list[str]:
+    """One, or the items of a list."""
+    return [line.text for line in block.lines] if block.kind == "bullets" else [block.text]
+
+
+def _may_be_headline(text: str) -> bool:
+    sentence = re.search(r"[^.]\.\W*$", text) is not None
+    return len(text) <= 110 and not sentence and asides.read_also(text) is None
 
 
 # Below the text
@@ -144,12 +158,17 @@ def _take_tail(sheet: Sheet) -> None:
             break
         if sheet.may_tell_when(text) and sheet.take_date(at):
             continue
-        if kind := asides.picture(text):
+        if why := furniture.clock(text):
+            sheet.take(at, "page", why, out=True)
+            continue
+        if kind := furniture.picture(text):
             sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
             continue
         credit = credits.parse(text, sheet.is_place, alone=_is_signature(sheet, text))
         if credit is None or not (credit.sources or credit.authors or credit.others):
             break
+        if is_everyday(text):
+            break  # «الحياة» is a paper, and the last word of a text
         sheet.take_credit(at, credit)
     _close(sheet)
 

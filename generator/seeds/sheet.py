@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.arabic.datelines import ParsedDate, hijri_alone, parse_date
 from generator.arabic.fold import fold, key
 from generator.model import When
-from generator.seeds import asides, credits
+from generator.seeds import credits
 from generator.seeds.cleaning import Line
 from generator.seeds.credits import Credit, IsPlace
 from generator.seeds.layout import Block
@@ -157,9 +157,6 @@ class Sheet:
     def take_date(self, at: int) -> bool:
         """Whether a line is a date and little else; then it is kept."""
         text = self.text(at)
-        if asides.relative(text):
-            self.take(at, "page", "a relative time, which no later reader can resolve", out=True)
-            return True
         if "؟" in text:
             return False
         found = parse_date(text)

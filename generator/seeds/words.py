@@ -5,6 +5,8 @@ papers, agencies and broadcasters. A word that is missing costs a stray line in
 the text, never a sentence.
 """
 
+import re
+
 from generator.arabic.fold import key
 
 
@@ -388,3 +390,9 @@ def is_agency(text: str) -> bool:
 def is_newsroom(text: str) -> bool:
     """An agency, a paper, a broadcaster or a desk."""
     return key(text) in AGENCIES or key(text) in NEWSROOMS
+
+
+def is_everyday(text: str) -> bool:
+    """Whether a newsroom's name, alone on its line, is a word of the language as well."""
+    name = text.strip()
+    return is_newsroom(name) and not is_agency(name) and re.fullmatch(r"[^\W\d]+", name) is not None
