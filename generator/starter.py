@@ -9,6 +9,10 @@ FILES = {
     "bulletin.toml": "bulletin.toml",
     "README.md": "README.md",
     "seeds/sample.txt": "seed.txt",
+    "content/pages/about.md": "pages/about.md",
+    "content/pages/contact.md": "pages/contact.md",
+    "content/pages/corrections.md": "pages/corrections.md",
+    "content/pages/ethics.md": "pages/ethics.md",
     # Here under names without a dot: git would obey the one, and packagers
     # leave hidden files out.
     ".gitignore": "gitignore",

@@ -22,6 +22,21 @@ def test_a_new_bulletin_builds_at_once(tmp_path):
     assert "خبر تجريبي: نشرة إخبارية" in (root / "site" / "index.html").read_text("utf-8")
 
 
+def test_a_new_bulletin_says_who_makes_it_and_how(tmp_path):
+    init(tmp_path)
+    build(tmp_path, now=NOW)
+    home = (tmp_path / "site" / "index.html").read_text("utf-8")
+    for slug, title in (
+        ("about", "من نحن"),
+        ("contact", "اتصل بنا"),
+        ("ethics", "أخلاقيات المهنة"),
+        ("corrections", "سياسة التصحيح"),
+    ):
+        page = (tmp_path / "site" / slug / "index.html").read_text("utf-8")
+        assert f"<h1>{title}</h1>" in page
+        assert f'href="/{slug}/"' in home
+
+
 def test_the_sample_seed_is_read_whole(tmp_path):
     init(tmp_path)
     (path,) = import_seeds(tmp_path, config.read(tmp_path)).written
