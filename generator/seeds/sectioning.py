@@ -1,6 +1,7 @@
 """Which section of the paper a seed belongs to, where that can be told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from generator.arabic.fold import key, tokens
 from generator.config import SectionSetting
@@ -15,8 +16,9 @@ _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 def section_of(read: Reading, sections: Sequence[SectionSetting]) -> str | None:
     """The section that the seed names, else the one whose cues it holds most.
 
-    A cue counts 3 in the headline, 2 in the deck and the first paragraph, 1 below.
-    None where two sections are as near, or none is near enough.
+    A cue counts 3 in the headline, 2 in the deck and the first paragraph, 1 below,
+    also behind a joined و، ف، ب، ل or ك. None where two sections are as near, or
+    none is near enough.
     """
     if read.section:
         for section in sections:
@@ -24,13 +26,14 @@ def section_of(read: Reading, sections: Sequence[SectionSetting]) -> str | None:
                 return section.name
     texts = [(3, read.title or ""), (2, read.deck or "")]
     texts += [(2 if n == 0 else 1, text) for n, text in enumerate(read.paragraphs)]
-    words = [(weight, tokens(text)) for weight, text in texts]
-    scores = {
-        section.name: sum(
-            weight * _times(tokens(cue), found) for cue in section.cues for weight, found in words
-        )
-        for section in sections
-    }
+    cues = _cues(tuple((section.name, tuple(section.cues)) for section in sections))
+    scores = dict.fromkeys((section.name for section in sections), 0)
+    for weight, text in texts:
+        words = tokens(text)
+        for at, word in enumerate(words):
+            for name, rest in cues.get(word, ()):
+                if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
+                    scores[name] += weight
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < LEAST:
         return None
@@ -39,14 +42,19 @@ def section_of(read: Reading, sections: Sequence[SectionSetting]) -> str | None:
     return ranked[0][0]
 
 
-def _times(cue: Sequence[str], words: Sequence[str]) -> int:
-    """How often a cue stands in a text, also behind a joined و، ف، ب، ل or ك."""
-    if not cue:
-        return 0
-    first, rest = frozenset(_joined(cue[0])), list(cue[1:])
-    return sum(
-        word in first and words[at + 1 : at + len(cue)] == rest for at, word in enumerate(words)
-    )
+Cues = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+"""By the first word of a cue, folded and with what may be joined to it: the section
+that it tells of, and the words that must follow."""
+
+
+@lru_cache(maxsize=4)
+def _cues(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> Cues:
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, cues in sections:
+        for first, *rest in filter(None, map(tokens, cues)):
+            for word in frozenset(_joined(first)):
+                found.setdefault(word, []).append((name, tuple(rest)))
+    return found
 
 
 def _joined(word: str) -> Iterable[str]:
