@@ -548,7 +548,7 @@ def _offset(text: str) -> timezone:
 # Neither a heading, list, quotation, rule or code, nor a definition; and not
 # underlined, as a heading and a table's first line are.
 _PLAIN_BLOCK = re.compile(
-    r"(?![#>]|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[[^\]\n]*\]:|(?:[-*_][ ]{0,2}){3,}(?:\n|$))"
+    r"(?!>|#{1,6}[ \t]|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[[^\]\n]*\]:|(?:[-*_][ ]{0,2}){3,}(?:\n|$))"
     r"(?!.*\n[-=|: \t]+(?:\n|$))"
 )
 _TEXT_OF = (
@@ -682,7 +682,7 @@ def _dated(when: When) -> str:
 
 
 _ENTITY = re.compile(r"&(?=#\d+;|#x[0-9a-f]+;|[0-9a-z]+;)", re.IGNORECASE)
-_LINE_START = re.compile(r"^(?:(\d+)(?=\.(?:\s|$))|(?=[#>+\-*]))", re.MULTILINE)
+_LINE_START = re.compile(r"^(?:(\d+)(?=\.(?:\s|$))|(?=#{1,6}(?:\s|$)|[>+\-*]))", re.MULTILINE)
 _RULE_OF_EQUALS = re.compile(r"^=(?==*$)", re.MULTILINE)
 
 

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 # begins a heading, quotation, list, rule or code; an underline of a heading.
 # Anywhere: what marks up, escapes, or is a blank that Markdown would alter.
 _MARKED = re.compile(
-    r"^(?:[ #>+=\-]|\d+\.)"
+    r"^(?:[ >+=\-]|#{1,6} |\d+\.)"
     r"|[\\`*_\[\]<>&|~\x00-\x09\x0b-\x1f\x7f]"
     r"|[^\S\n ]|[ ]$",
     re.MULTILINE,
 )
 _PARAGRAPHS = re.compile(r"\n{2,}")
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[/#?]|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+)
 _MAIL = r"<([\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)>"
 # How Python-Markdown writes a sign behind a backslash until it is done.
 _SET_ASIDE = re.compile("\x02([0-9]{2,3})\x03")
@@ -109,6 +112,10 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")
             md.inlinePatterns.register(Mail(_MAIL, md), "automail", 110)
+            # A hashtag opens many a line; a heading has a blank behind its signs
+            # (CommonMark 0.31, 4.2).
+            headings = md.parser.blockprocessors["hashheader"]
+            headings.RE = _HEADING  # type: ignore[attr-defined]
             # After `inline` (20), which makes the links; before `prettify` (10).
             md.treeprocessors.register(Newsroom(md), "newsroom", 15)
 

@@ -282,6 +282,14 @@ def test_the_headings_of_one_article_change_nothing_in_the_next():
     assert html("## عنوان") == html("## عنوان")
 
 
+def test_a_hashtag_at_the_start_of_a_line_is_no_heading():
+    assert html("#قمة_المناخ تبدأ") == "<p>#قمة_المناخ تبدأ</p>"
+    assert html("#COP30") == "<p>#COP30</p>"
+    assert html("*نص*\n\n#COP30 تبدأ\n\n####### أ") == (
+        "<p><em>نص</em></p>\n<p>#COP30 تبدأ</p>\n<p>####### أ</p>"
+    )
+
+
 # Tables, lists, footnotes
 
 TABLE = "| المدينة | العدد |\n|:--|--:|\n| غزة | 3 |\n| باريس \\| ليون | |"
