@@ -101,3 +101,34 @@ def test_a_wrong_key_beside_a_preset_is_still_told_at_its_line():
 def test_a_language_is_a_code_and_never_a_path():
     assert config.parse(LEAST + 'language = "ckb"\n').language == "ckb"
     assert refused(LEAST + 'language = "../ar"\n').startswith("bulletin.toml:3: ")
+
+
+def test_the_contacts_for_security_are_one_or_several_and_expire_on_a_day():
+    one = config.parse(LEAST + '[security]\ncontact = "tel:+1-2"\nexpires = 2027-01-01\n').security
+    assert one
+    assert (one.contacts, one.expires.isoformat()) == (("tel:+1-2",), "2027-01-01")
+    both = '["mailto:a@b.example", "https://b.example/flaw"]'
+    several = config.parse(LEAST + f"[security]\ncontact = {both}\nexpires = 2027-01-01\n").security
+    assert several
+    assert several.contacts == ("mailto:a@b.example", "https://b.example/flaw")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[security]\ncontact = "desk"\nexpires = 2027-01-01\n', 'bulletin.toml:4: "desk" is no'),
+        ("[security]\ncontact = []\nexpires = 2027-01-01\n", "bulletin.toml:4: nobody to tell"),
+        ('[security]\ncontact = "tel:+1"\n', "security: no expires"),
+        ('[security]\ncontact = "tel:+1"\nexpires = "soon"\n', "bulletin.toml:5: security.expires"),
+        (
+            '[security]\ncontact = "tel:+1"\nexpires = 2027-01-01\npolicy = "x"\n',
+            'bulletin.toml:6: "x" is no web address',
+        ),
+        ('[security]\ncontract = "tel:+1"\nexpires = 2027-01-01\n', 'unknown key "contract"'),
+        ("[feeds]\nstories = 0\n", "bulletin.toml:4: 0 stories a feed"),
+        ("[feeds]\nstories = 101\n", "bulletin.toml:4: 101 stories a feed"),
+        ("[feeds]\nstory = 5\n", 'unknown key "story"'),
+    ],
+)
+def test_what_is_wrong_with_feeds_and_security_is_told_at_its_line(text, told):
+    assert told in refused(LEAST + text)
