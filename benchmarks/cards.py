@@ -15,10 +15,10 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.build import WORDS
 from generator import cards, rendering
 from generator.arabic.dates import full_day_text
 from generator.views.page import CardView
+from tools.stories import WORDS
 
 SPICE = "iPhone C++ OPEC+ 20% 2–1 2020–2026 «آبل» (فيديو) ٢٫٧٪ الْمُدَرِّسُونَ يُطَالِبُونَ #مصر_الآن".split()
 KICKERS = ("سياسة", "الاقتصاد العالمي", "علوم", "كرة القدم")

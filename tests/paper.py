@@ -1,5 +1,6 @@
 """A bulletin of some forty stories, with everything in it that a page can show."""
 
+import shutil
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -8,8 +9,13 @@ from urllib.parse import quote
 from newsroom import NOW, ZONE, markdown
 from PIL import Image
 
+from generator import config
 from generator.build import build
+from generator.seeds import import_seeds
+from tools.stories import SECTIONS as ALL_SECTIONS
+from tools.stories import generate
 
+HERE = Path(__file__).parent.parent
 SETTINGS = """\
 title = "النشرة"
 url = "https://news.example/"
@@ -78,10 +84,22 @@ RICH_FIELDS = {
 }
 
 
+def newspaper(root: Path) -> Path:
+    """The same after some weeks: two hundred stories more, and this checkout's seeds."""
+    more = (name for name in ALL_SECTIONS if f'"{name}"' not in SETTINGS)
+    settings = SETTINGS + "".join(f'[[sections]]\nname = "{name}"\n' for name in more)
+    shutil.copytree(HERE / "seeds", root / "seeds")
+    (root / "content").mkdir()
+    shutil.copy(HERE / "content" / "tags.toml", root / "content")
+    import_seeds(root, config.parse(settings))
+    generate(root, 200)
+    return paper(root, settings=settings)
+
+
 def paper(root: Path, stories: int = 40, settings: str = SETTINGS) -> Path:
     """Write a bulletin into `root`, build it, and give its site's folder."""
     content = root / "content"
-    content.mkdir(parents=True)
+    content.mkdir(parents=True, exist_ok=True)
     (root / "bulletin.toml").write_text(settings, "utf-8")
     picture = BytesIO()
     Image.new("RGB", (1600, 900), "#667").save(picture, "PNG")

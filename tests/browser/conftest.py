@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Literal
 
 import pytest
-from paper import addresses, paper
+from paper import addresses, newspaper, paper
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import browser as chromium
@@ -84,6 +84,13 @@ def _serving(folder: Path) -> Iterator[str]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A page of each kind, of a bulletin of forty stories → its address."""
     with _serving(paper(tmp_path_factory.mktemp("paper"))) as base:
+        yield addresses(base)
+
+
+@pytest.fixture(scope="package")
+def newspaper_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The same kinds, of a bulletin of more than two hundred stories."""
+    with _serving(newspaper(tmp_path_factory.mktemp("newspaper"))) as base:
         yield addresses(base)
 
 
