@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -64,13 +65,12 @@ class _Made(Struct, frozen=True):
 class Desk:
     """Takes one seed after another; keeps the texts to write and what is wrong."""
 
-    def __init__(self, root: Path, settings: Config, names: set[str]) -> None:
+    def __init__(self, root: Path, settings: Config) -> None:
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
         self.texts: list[tuple[str, str]] = []
         self._root = root
         self._settings = settings
-        self._names = names
         self._vocabulary = _vocabulary(root)
         there = list(_content(root))
         self._by_seed = {one.seed: one for one in there if one.seed}
@@ -89,8 +89,12 @@ class Desk:
         digest = _digest(data)
         old = self._by_seed.get(name)
         if old is None and (same := self._by_digest.get(digest)):
-            return self._same_text(shown, same)
-        if old and old.digest == digest and not again:
+            if self._stands_for_another(same):
+                what = f"the same text as {SEEDS}/{same.seed}, which is imported"
+                self.notices.append(Problem(shown, 0, what, "delete one of the two"))
+                return same.path
+            old = same  # under a new name: the article is to know it by that
+        elif old and old.digest == digest and not again:
             return old.path
         text = (self._root / old.path).read_text("utf-8", "replace") if old else ""
         if old and not content.as_written(text):
@@ -116,16 +120,14 @@ class Desk:
         """
         if self.problems:
             raise BuildFailed(self.problems)
-        for target, text in self.texts:
-            _write(self._root / target, text)
+        _write([(self._root / target, text) for target, text in self.texts], self._root)
         return self.texts
 
-    def _same_text(self, shown: str, same: _Made) -> str:
-        """A seed whose very text is imported already, under this or another name."""
-        if same.seed in self._names and f"{SEEDS}/{same.seed}" != shown:
-            what = f"the same text as {SEEDS}/{same.seed}, which is imported"
-            self.notices.append(Problem(shown, 0, what, "delete one of the two"))
-        return same.path
+    def _stands_for_another(self, made: _Made) -> bool:
+        """Whether the seed that a content file was made of is there, under its name."""
+        if made.path in {target for target, _ in self.texts}:
+            return True
+        return made.seed is not None and (self._root / SEEDS / made.seed).exists()
 
     def _place(self, draft: Draft, digest: str, old: _Made | None) -> str:
         """Where the draft goes: its text is kept for writing, with a slug that is free."""
@@ -308,12 +310,21 @@ def _unescaped(name: str | None) -> str | None:
     return name.replace('\\"', '"').replace("\\\\", "\\") if name else None
 
 
-def _write(path: Path, text: str) -> None:
-    """Aside first, then renamed: an article is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name[:60]}.{os.getpid()}")
+def _write(texts: Sequence[tuple[Path, str]], root: Path) -> None:
+    """All aside first, then renamed: each article is there whole or not at all, and
+    none where one cannot be. Raises BuildFailed where the disk refuses."""
+    aside = [path.with_name(f".import-{os.getpid()}-{n}") for n, (path, _) in enumerate(texts)]
     try:
-        aside.write_text(text, "utf-8", newline="\n")
-        aside.replace(path)
+        for (path, text), beside in zip(texts, aside, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(text, "utf-8", newline="\n")
+        for (path, _), beside in zip(texts, aside, strict=True):
+            beside.replace(path)
+    except OSError as error:
+        place = path.relative_to(root).as_posix()
+        what = f"cannot be written: {error.strerror}"
+        raise BuildFailed([Problem(place, 0, what, "see who may write there")]) from None
     finally:
-        aside.unlink(missing_ok=True)
+        for beside in aside:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)

@@ -118,7 +118,7 @@ _PLATFORM = (
     r"|النشره البريديه)"
 )
 _NOTICES = tuple(
-    re.compile(rule.replace(" ", r"\s+"))
+    re.compile(rule.replace(" ?", r"\s*").replace(" ", r"\s+"))
     for rule in (
         r"^/+ ?(?:انتهي|يتبع|انتهت) ?/+",
         r"^(?:next previous|previous next|next|previous|share|print|email)$",

@@ -54,7 +54,7 @@ def import_seeds(root: Path, settings: Config, files: Sequence[Path] | None = No
     if pending:
         from generator.seeds.desk import Desk
 
-        desk = Desk(root, settings, {name for name, _ in seeds})
+        desk = Desk(root, settings)
         for name, path, stamp in pending:
             if target := desk.seed(name, path, again=files is not None):
                 entries[name] = Entry(stamp, target)
@@ -86,7 +86,13 @@ def _found(
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if name.startswith((".", "~")) or not path.is_file():
+            if name.startswith((".", "~")):
+                continue
+            if path.is_symlink() and not path.exists():
+                shown = f"{SEEDS}/{_name(path, folder)}"
+                strays.append(Problem(shown, 0, "a link to nothing", "delete it"))
+                continue
+            if not path.is_file():
                 continue
             if path.suffix.lower() == ".txt":
                 seeds.append((_name(path, folder), path))
