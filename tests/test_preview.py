@@ -130,6 +130,16 @@ def test_pages_are_served_as_a_static_host_would(tmp_path):
     visit(newsroom(tmp_path, خبر=markdown("أ")), steps)
 
 
+def test_the_one_folder_with_a_dot_that_a_site_publishes_is_served(tmp_path):
+    async def steps(visitor):
+        (tmp_path / SITE / ".well-known").mkdir()
+        (tmp_path / SITE / ".well-known" / "security.txt").write_text("Contact: …", "utf-8")
+        told = await visitor.get("/.well-known/security.txt")
+        assert (told.code, told.headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+
+    visit(newsroom(tmp_path), steps)
+
+
 def test_a_folder_without_its_slash_leads_to_the_folder(tmp_path):
     async def steps(visitor):
         answer = await visitor.get("/%D8%AE%D8%A8%D8%B1?a=b")

@@ -1,6 +1,6 @@
 """Draw the icons that need pixels from `templates/assets/icon.svg`.
 
-Usage: python tools/icons.py
+Usage: python -m tools.icons
 
 Writes `icons/180.png` (a phone's home screen), `192.png` and `512.png` (the web
 manifest; publisher's logo), `maskable.png` (the same, with room for a mask that

@@ -200,7 +200,9 @@ class Pages(_Ours):
 def _file(path: str) -> str | None:
     """The file below the site's folder that `path` names; None where none can."""
     parts = path.split("/")
-    if any(part in ("", ".", "..") or part.startswith(".") for part in parts[:-1]):
+    # Of folders with a dot only the one of RFC 8615 is published.
+    named = [part for part in parts[:-1] if part != ".well-known"]
+    if any(part in ("", ".", "..") or part.startswith(".") for part in named):
         return None
     if parts[-1].startswith(".") or "\\" in path or "\0" in path:
         return None
