@@ -9,28 +9,19 @@ import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
+from readings import Imported, imported, lost_words, plain, words
 
-from generator import config, content, prose
-from generator.arabic.fold import key, tokens
-from generator.content import Draft
-from generator.model import When, Written
+from generator.arabic.fold import key
+from generator.model import When
 from generator.seeds.cleaning import clean
 from generator.seeds.decoding import decode
-from generator.seeds.desk import read_seed
-from generator.seeds.sheet import Verdict
-from generator.tagging import read_vocabulary
 
-ROOT = Path(__file__).parent.parent
 LABELLED = Path(__file__).parent / "labelled"
-SETTINGS = config.read(ROOT)
-TAGS = ROOT / "content/tags.toml"
-VOCABULARY = read_vocabulary(TAGS.read_text("utf-8"), str(TAGS))
 LEAST = 0.95
 
 ENCODINGS: dict[str, Callable[[str], bytes]] = {
@@ -54,14 +45,6 @@ class Case(Struct, frozen=True):
     wanted: dict[str, Any]
 
 
-class Imported(Struct, frozen=True):
-    draft: Draft
-    verdicts: tuple[Verdict, ...]
-    written: Written
-    shown: str
-    """The body as a reader gets it, without its tags."""
-
-
 def cases() -> Iterator[Case]:
     for file in sorted(LABELLED.glob("*.toml")):
         for wanted in tomllib.loads(file.read_text("utf-8"))["case"]:
@@ -72,17 +55,6 @@ def cases() -> Iterator[Case]:
 
 
 CASES = tuple(cases())
-
-
-def imported(data: bytes) -> Imported:
-    explained = read_seed("story.txt", data, SETTINGS, VOCABULARY)
-    draft = explained.draft
-    text = content.write(draft).encode()
-    written = content.read("content/story.md", text, SETTINGS.edition.zone)
-    assert isinstance(written, Written), written
-    body, _ = content.body(text)
-    shown = unescape(re.sub(r"<[^>]*>", " ", prose.to_html(body)))
-    return Imported(draft, explained.verdicts, written, shown)
 
 
 @pytest.fixture(scope="module")
@@ -192,19 +164,9 @@ def _told(one: Imported) -> str:
 # Nothing is lost
 
 
-def words(text: str) -> str:
-    """The folded words of a text, each between blanks: list marks and numbers aside."""
-    return f" {' '.join(word for word in tokens(text) if not word.isdigit())} "
-
-
 def lost_blocks(case: Case, one: Imported) -> list[str]:
     shown = words(one.shown)
-    return [block for block in case.blocks if words(_plain(block)) not in shown]
-
-
-def _plain(text: str) -> str:
-    """A seed's text as its letters read: entities resolved, tags of a page gone."""
-    return unescape(re.sub(r"</?[a-z][a-z0-9]*\b[^<>]*>", " ", text, flags=re.IGNORECASE))
+    return [block for block in case.blocks if words(plain(block)) not in shown]
 
 
 def test_no_sentence_of_a_body_is_lost(readings):
@@ -212,36 +174,8 @@ def test_no_sentence_of_a_body_is_lost(readings):
     assert lost == {}
 
 
-# What a line of names or a marker says beside the names and headlines themselves.
-ROLES = frozenset(
-    tokens(
-        """
-        مراسلتنا كتب كتبت بقلم إعداد حوار حاوره حاورها من هذا المقال
-        المصدر نقلا عن كلمات مفتاحية
-        اقرأ أيضا إقرأ المزيد للمزيد قد يهمك شاهد بالفيديو يقرأ مواضيع ذات صلة طالع أخبار متعلقة
-        """
-    )
-)
-
-
-def lost_words(case: Case, one: Imported) -> list[str]:
-    """The words of a seed that are in no part of the article and not left out either."""
-    said = one.written
-    kept = [said.title, said.description, one.shown, said.source, said.place, said.section]
-    kept += [*said.authors, *said.tags, *one.draft.left_out, *(a.title for a in said.read_also)]
-    # What a date says in words, its key says in digits.
-    kept += [one.text for one in one.verdicts if one.role in ("date", "updated")]
-    known = {*ROLES, *tokens(" ".join(filter(None, kept)))}
-    return [
-        word
-        for word in tokens(_plain(case.text))
-        # The signs of a list may be Markdown's own, and «و» joins two names.
-        if word not in known and word.removeprefix("و") not in known and len(word) > 1
-    ]
-
-
 def test_every_word_is_in_the_article_or_left_out(readings):
-    lost = {case.name: missing for case, one in readings if (missing := lost_words(case, one))}
+    lost = {case.name: missing for case, one in readings if (missing := lost_words(case.text, one))}
     assert lost == {}
 
 

@@ -194,7 +194,7 @@ def read_seed(name: str, data: bytes, settings: Config, vocabulary: Vocabulary) 
         is_place,
         [section.name for section in settings.sections],
     )
-    if not read.body:
+    if not any(char.isalnum() for text in read.paragraphs for char in text):
         what = "no text below the headline" if read.title else "the file has no words"
         line = next((v.line for v in read.verdicts if v.role == "headline"), 0)
         raise BuildFailed([Problem(shown, line, what, "complete it, or delete it")])

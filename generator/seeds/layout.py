@@ -156,7 +156,8 @@ def _list_from(parts: Sequence[Block], at: int) -> Block | None:
             break
         items.append(part)
     if sign == ">":
-        return _block("quote", items, _QUOTE)
+        quote = _block("quote", items, _QUOTE)
+        return quote if quote.text else None
     if len(items) < 2 or max(len(item.text) for item in items) > LONGEST_ITEM:
         return None
     if sign != "1":

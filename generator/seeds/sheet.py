@@ -167,11 +167,14 @@ class Sheet:
             return False
         if re.search(r"[^\W\d]{3,}\.$", text.strip()):
             return False
+        before = self.published, self.updated
         self.keep_date(found, text)
         if credit:
             self.keep_credit(credit)
         updated = found.updated and self.published is None
-        self.take(at, "updated" if updated else "date", "a date and little else")
+        # Of two days that both claim to be the story's, one has no key to stand under.
+        second = None not in before or (before[0] and (self.published, self.updated) == before)
+        self.take(at, "updated" if updated else "date", "a date and little else", out=bool(second))
         return True
 
     def _take_hijri(self, at: int, text: str) -> bool:
