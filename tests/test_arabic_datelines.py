@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.arabic.calendars import LOCALES, WEEKDAYS
-from generator.arabic.datelines import LONGEST, ParsedDate, parse_date
+from generator.arabic.calendars import HIJRI_MONTHS, LOCALES, WEEKDAYS
+from generator.arabic.datelines import LONGEST, ParsedDate, hijri_alone, parse_date
 from generator.arabic.dates import day_text, full_day_text
 
 DAY = date(2026, 1, 6)  # a Tuesday
@@ -210,3 +210,31 @@ def test_the_weekday_of_a_numeric_date_is_believed(day):
 
 def test_a_paragraph_is_no_dateline():
     assert parse_date("6 يناير 2026 " + "خبر " * LONGEST) is None
+
+
+# A Hijri date alone
+
+
+@given(st.integers(1, 30), st.sampled_from(HIJRI_MONTHS), st.integers(1420, 1499), DIGITS)
+def test_a_hijri_date_alone_is_known_and_no_day_is_made_of_it(day, month, year, digits):
+    line = f"{day} {month} {year} هـ"
+    if digits == "arab":
+        line = line.translate({ord("0") + n: chr(0x0660 + n) for n in range(10)})
+    assert (hijri_alone(line), parse_date(line)) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("rest", "line"),
+    [
+        ("بريدة", "بريدة في 14 جمادى الآخرة 1447 هـ"),
+        ("", "الثلاثاء 1447/8/1هـ"),
+        ("واس", "السبت 3 ذي القعدة 1436هـ - واس"),
+        (None, "6 يناير 2026 الموافق 17 رجب 1447 هـ"),
+        (None, "17 رجب"),
+        (None, "عام 1447"),
+        (None, "6 يناير 2026"),
+        (None, "بلا تاريخ"),
+    ],
+)
+def test_beside_a_hijri_date_a_place_may_stand(rest, line):
+    assert hijri_alone(line) == rest
