@@ -9,7 +9,7 @@ only summaries travel.
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import (
     assets,
@@ -37,7 +38,7 @@ from generator import (
 )
 from generator.bulletin import Bulletin, HeldBack, TagName
 from generator.memo import Memory, OutputMemory, PictureMemory, SourceMemory, Stat
-from generator.model import Body, Written, WrittenStanding
+from generator.model import Body, Permalink, Written, WrittenStanding
 from generator.output import check, found, locked, publish, stage
 from generator.phrases import Phrases
 from generator.problems import BuildFailed, Problem
@@ -51,6 +52,7 @@ from generator.views.page import (
     RedirectView,
     Site,
     StandingView,
+    WorkerView,
 )
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ BATCH = 300
 """Articles or pages in one task: large enough that handing it over costs nothing."""
 SPREAD_FROM = 1500
 """Below so many pages a second process costs more than it saves."""
+DIGEST = 8
+"""Signs of a digest that tell the service worker whether a page is another."""
 CARD = 2
 """Drawing a share card is as much work as rendering so many pages (1.8 against 0.8 ms)."""
 
@@ -402,7 +406,9 @@ def _render(
             staged[file].write_bytes(data)
             outputs[file] = OutputMemory(digest, digest, Stat.of(staged[file].stat()))
     encode = msgspec.msgpack.Encoder().encode
-    for number, page in enumerate(planned):
+
+    def ask(page: Page) -> None:
+        """Have a page rendered, unless the file online is what it would become."""
         file = permalinks.file(page.permalink)
         view = blake2b(encode((page.template, page.permalink, page.view)), digest_size=16)
         if isinstance(page.view, CardView):
@@ -415,30 +421,57 @@ def _render(
             fingerprints[file] = fingerprint
             old = known.outputs.get(file)
             same = old is not None and online.get(file) == old.stat
-            items.append(
-                _Item(file, page, str(staging / str(number)), old.digest if old and same else "")
-            )
+            place = str(staging / str(len(items)))
+            items.append(_Item(file, page, place, old.digest if old and same else ""))
+
     problems: list[Problem] = []
+
+    def take(results: Iterable[_Rendered | Problem]) -> None:
+        for result in results:
+            if isinstance(result, Problem):
+                problems.append(result)
+                continue
+            stat = result.stat or online[result.file]
+            outputs[result.file] = OutputMemory(fingerprints[result.file], result.digest, stat)
+            if result.stat:
+                staged[result.file] = Path()
+
+    workers = [page for page in planned if isinstance(page.view, WorkerView)]
+    for page in planned:
+        if not isinstance(page.view, WorkerView):
+            ask(page)
     tasks = [(setup, batch) for batch in _weighed(items)]
     done = 0
     with _executor(jobs, sum(map(_weight, items))) as executor:
         for _, results in _each(executor, render_batch, tasks):
             done += len(results)
             told("render", min(done, len(items)), len(items))
-            for result in results:
-                if isinstance(result, Problem):
-                    problems.append(result)
-                    continue
-                stat = result.stat or online[result.file]
-                outputs[result.file] = OutputMemory(fingerprints[result.file], result.digest, stat)
-                if result.stat:
-                    staged[result.file] = Path()
+            take(results)
+    if not problems:
+        rendered = len(items)
+        for page in workers:
+            ask(_with_digests(page, loaded.names.values(), outputs))
+        take(render_batch((setup, tuple(items[rendered:]))))
     if problems:
         raise BuildFailed(problems)
     staged.update({i.file: Path(i.staged) for i in items if i.file in staged})
     ranks = {item.file: _rank(item.page) for item in items}
     order = tuple(sorted(staged, key=lambda file: (ranks.get(file, 0), file)))
     return Made(staged, order, outputs)
+
+
+def _with_digests(
+    page: Page, assets: Iterable[Permalink], outputs: Mapping[str, OutputMemory]
+) -> Page:
+    """The service worker's page with what is known only now: what all that it keeps
+    has become. Styles and fonts are kept as well."""
+    view = page.view
+    if not isinstance(view, WorkerView) or not view.kept:
+        return page
+    dress = sorted(name for name in assets if name.endswith((".css", ".woff2")))
+    made = ((at, outputs.get(permalinks.file(at))) for at in (*view.kept, *dress))
+    kept = {at: output.digest[:DIGEST] for at, output in made if output}
+    return replace(page, view=replace(view, kept=kept))
 
 
 def render_batch(task: tuple[Setup, tuple[_Item, ...]]) -> list[_Rendered | Problem]:

@@ -106,6 +106,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     per_page: int = 20
     output: str = "site"
     cards: bool = True
+    offline: bool = False
 
     @property
     def base(self) -> str:

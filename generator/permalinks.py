@@ -29,12 +29,15 @@ TODAY = _join("today")
 ARCHIVE = _join("archive")
 TAGS = _join("tags")
 CORRECTIONS = _join("corrections")
+OFFLINE = _join("offline")
 SITEMAP = Permalink("/sitemap.xml")
 NEWS_SITEMAP = Permalink("/news.xml")
 ROBOTS = Permalink("/robots.txt")
 MANIFEST = Permalink("/site.webmanifest")
 SECURITY = Permalink("/.well-known/security.txt")
 NOT_FOUND = Permalink("/404.html")
+WORKER = Permalink("/sw.js")
+"""At the root, because a service worker rules only what lies below it."""
 
 _FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 _ARTICLE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/[^/]+/")

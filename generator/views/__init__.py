@@ -19,6 +19,7 @@ from generator.views import (
     feed,
     home,
     listing,
+    offline,
     plain,
     sitemap,
     standing,
@@ -39,6 +40,7 @@ PAGES: tuple[Maker, ...] = (
     standing.pages,
     corrections.pages,
     plain.pages,
+    offline.pages,
     feed.pages,
     sitemap.pages,
     card.pages,
@@ -78,6 +80,7 @@ def site(bulletin: Bulletin, assets: Mapping[str, str]) -> Site:
         hijri=config.edition.hijri,
         hijri_offset=config.edition.hijri_offset,
         card=card.of_site(bulletin),
+        offline=config.offline,
     )
 
 

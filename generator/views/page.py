@@ -270,6 +270,12 @@ class NotFoundView(View, frozen=True, kw_only=True):
     has_today: bool
 
 
+class OfflineView(View, frozen=True, kw_only=True):
+    """What stands in for a page that is not kept, without a network: `stories` are."""
+
+    stories: tuple[Summary, ...]
+
+
 class ErrorView(View, frozen=True, kw_only=True):
     """What a preview shows while the bulletin cannot be built."""
 
@@ -389,6 +395,16 @@ class ManifestView(Struct, frozen=True):
     """The web manifest: all that it says is the same on every page."""
 
 
+class WorkerView(Struct, frozen=True):
+    """The service worker: each address that it keeps → the digest of what lies there.
+
+    Digests are "" until the build has rendered what they are of. Without addresses it
+    takes leave of a reader's device.
+    """
+
+    kept: dict[Permalink, str]
+
+
 class SecurityView(Struct, frozen=True):
     """Whom to tell of a security flaw; `expires` is a time in RFC 3339's form."""
 
@@ -420,6 +436,8 @@ class Site(Struct, frozen=True):
     hijri_offset: int
     card: Permalink | None
     """The site's own share card, for pages that have none; None without cards."""
+    offline: bool = False
+    """Whether pages ask the browser to keep the last bulletin."""
     language: str = "ar"
     months: Literal["one", "both"] = "one"
 

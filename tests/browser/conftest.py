@@ -1,11 +1,8 @@
-"""A browser, its pages, and a plain server for the folder that a build has made."""
+"""A browser, its pages, and a static host for the folder that a build has made."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import pytest
@@ -13,6 +10,7 @@ from paper import addresses, newspaper, paper
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import browser as chromium
+from tools.host import serving
 
 HERE = Path(__file__).parent
 
@@ -64,33 +62,17 @@ def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
         yield page
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    """Serve a folder as any static server would; gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="package")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A page of each kind, of a bulletin of forty stories → its address."""
-    with _serving(paper(tmp_path_factory.mktemp("paper"))) as base:
+    with serving(paper(tmp_path_factory.mktemp("paper"))) as base:
         yield addresses(base)
 
 
 @pytest.fixture(scope="package")
 def newspaper_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The same kinds, of a bulletin of more than two hundred stories."""
-    with _serving(newspaper(tmp_path_factory.mktemp("newspaper"))) as base:
+    with serving(newspaper(tmp_path_factory.mktemp("newspaper"))) as base:
         yield addresses(base)
 
 
@@ -98,4 +80,4 @@ def newspaper_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[s
 def served() -> Iterator[Callable[[Path], str]]:
     """Serve a folder: `served(folder)` is its address."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(_serving(folder))
+        yield lambda folder: servers.enter_context(serving(folder))

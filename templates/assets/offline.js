@@ -1,0 +1,2 @@
+// Reading without a network: sw.js says what is kept on the reader's device.
+navigator.serviceWorker?.register(document.currentScript.dataset.worker).catch(() => {});
