@@ -123,28 +123,13 @@ def build(
     folder = (root / settings.output if output is None else output).resolve()
     check(folder, root)
     memory = memory or _memory_folder(root, folder, root / settings.output)
-    told = progress or (lambda stage, done, total: None)
+    told = progress or _untold
     with locked(folder):
         maker = memo.maker(settings.edition.time_zone)
         known = memo.empty(maker) if clean else memo.load(memory, maker)
         read_at = memo.now()
-        files = _scan(root)
-        with _executor(jobs, len(files) - len(known.sources)) as executor:
-            sources = _read(root, settings.edition.time_zone, files, known, executor, told)
-        read = [source.written for source in sources.values()]
-        written = [one for one in read if isinstance(one, Written)]
-        measured, complaints = _measure(root, written, known)
-        if complaints:
-            raise BuildFailed(complaints)
-        whole = bulletin.assemble(
-            written,
-            settings,
-            now=now,
-            drafts=drafts,
-            name_tag=_tag_names(root),
-            pictures={path: one.measured for path, one in measured.items()},
-            standing=[one for one in read if isinstance(one, WrittenStanding)],
-        )
+        gathered = _gather(root, settings, now, drafts, known, jobs, told)
+        whole = gathered.whole
         planned = views.plan(whole, pages)
         made = _render(root, folder, planned, whole, known, jobs, live, told)
         removed = publish(folder, made.staged, made.order, made.outputs)
@@ -153,8 +138,8 @@ def build(
             Memory(
                 maker,
                 read_at,
-                sources,
-                {one.measured.path: one for one in measured.values()},
+                gathered.sources,
+                {one.measured.path: one for one in gathered.pictures.values()},
                 made.outputs,
             ),
         )
@@ -172,6 +157,29 @@ def build(
     )
 
 
+def current(root: Path, *, now: datetime) -> Bulletin:
+    """The bulletin as a build at `now` would publish it.
+
+    What the last build remembers is used; nothing is written or remembered. Raises
+    BuildFailed or WrongSetup.
+    """
+    root = root.resolve()
+    settings = config.read(root)
+    known = memo.load(root / MEMORY, memo.maker(settings.edition.time_zone))
+    return _gather(root, settings, now, False, known, None, _untold).whole
+
+
+def renderer(root: Path, whole: Bulletin, hrefs: Mapping[str, str]) -> "rendering.Renderer":
+    """Renders pages of a bulletin that are no part of its site. `hrefs` are of its assets."""
+    root = root.resolve()
+    site = views.site(whole, hrefs)
+    return rendering.Renderer(root, site, read=partial(_markdown, root))
+
+
+def _untold(stage: str, done: int, total: int) -> None:
+    """The progress of a run that nobody watches."""
+
+
 def _memory_folder(root: Path, folder: Path, usual: Path) -> Path:
     """Each output folder has a memory of its own."""
     if folder == usual.resolve():
@@ -181,6 +189,44 @@ def _memory_folder(root: Path, folder: Path, usual: Path) -> Path:
 
 
 # Reading
+
+
+class _Gathered(Struct, frozen=True):
+    """The bulletin, and what its files were, each by its path."""
+
+    whole: Bulletin
+    sources: dict[str, SourceMemory]
+    pictures: dict[str, PictureMemory]
+
+
+def _gather(
+    root: Path,
+    settings: config.Config,
+    now: datetime,
+    drafts: bool,
+    known: Memory,
+    jobs: int | None,
+    told: Progress,
+) -> _Gathered:
+    """Read the content and assemble it. Raises BuildFailed with all problems."""
+    files = _scan(root)
+    with _executor(jobs, len(files) - len(known.sources)) as executor:
+        sources = _read(root, settings.edition.time_zone, files, known, executor, told)
+    read = [source.written for source in sources.values()]
+    written = [one for one in read if isinstance(one, Written)]
+    measured, complaints = _measure(root, written, known)
+    if complaints:
+        raise BuildFailed(complaints)
+    whole = bulletin.assemble(
+        written,
+        settings,
+        now=now,
+        drafts=drafts,
+        name_tag=_tag_names(root),
+        pictures={path: one.measured for path, one in measured.items()},
+        standing=[one for one in read if isinstance(one, WrittenStanding)],
+    )
+    return _Gathered(whole, sources, measured)
 
 
 def _scan(root: Path) -> dict[str, Stat]:
@@ -503,10 +549,7 @@ def render_batch(task: tuple[Setup, tuple[_Item, ...]]) -> list[_Rendered | Prob
 def _page_bytes(root: Path, page: Page, setup: Setup) -> bytes:
     match page.view:
         case Copy():
-            data = _unchanged(root, page.view.path)
-            if _digest(data) != page.view.digest:
-                raise _moved(page.view.path)
-            return data
+            return copied(root, page.view.path, page.view.digest)
         case CardView():
             return _card(setup, page.view)
         case ArticleView() | StandingView():
@@ -515,6 +558,14 @@ def _page_bytes(root: Path, page: Page, setup: Setup) -> bytes:
             return _renderer(setup).render(page, _markdown(root, body))
         case _:
             return _renderer(setup).render(page)
+
+
+def copied(root: Path, path: str, digest: str) -> bytes:
+    """A file's bytes. Raises BuildFailed where they are others than when it was read."""
+    data = _unchanged(root, path)
+    if _digest(data) != digest:
+        raise _moved(path)
+    return data
 
 
 def _markdown(root: Path, body: Body) -> str:
