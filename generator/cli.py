@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from generator.build import Report
     from generator.problems import Problem
@@ -137,6 +137,30 @@ def _summary(report: "Report") -> str:
     )
     files = f"{report.written} written, {report.unchanged} unchanged, {report.removed} removed"
     return f"{_bold(f'{shown}/')} {counts} in {report.seconds:.2f} s ({files})"
+
+
+def _edition(asked: argparse.Namespace) -> int:
+    from generator import edition
+
+    output = asked.root / asked.output if asked.output else None
+    made = edition.make(
+        asked.root, now=_now(asked.now), day=asked.day, output=output, pdf=asked.pdf
+    )
+    if made.shown != "whole":
+        kept = {"decks": "its decks", "headlines": "headlines alone"}
+        shown = kept.get(made.shown, f"{made.in_mail} of {made.stories} headlines")
+        _say(f"note: the e-mail would be too long for Gmail: it holds {shown}")
+    if made.why:
+        _say(f"no PDF: {made.why}")
+    if asked.json:
+        from msgspec import to_builtins
+
+        _json({**to_builtins(made), "problems": []})
+    else:
+        for path in filter(None, (made.mail, made.print)):
+            print(path)
+    # Like a wrong setting, this is mended on this machine and not in the content.
+    return WRONG_USE if made.why else DONE
 
 
 def _import(asked: argparse.Namespace) -> int:
@@ -333,6 +357,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("--json", action="store_true", help="print the result as one JSON object")
 
+    edition = command("edition", _edition, "a day's bulletin as an e-mail and, to print, a PDF")
+    edition.add_argument(
+        "day",
+        metavar="DATE",
+        nargs="?",
+        type=_day,
+        help="such as 2026-01-06 (default: the newest day that has stories)",
+    )
+    edition.add_argument("--output", metavar="DIR", help="where both go (default: editions)")
+    edition.add_argument(
+        "--now", metavar="ISO8601", help="publish as of this instant, which dates the e-mail"
+    )
+    edition.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the e-mail")
+    edition.add_argument("--json", action="store_true", help="print the result as one JSON object")
+
     imports = command("import", _import, "turn seeds into content, and stop there")
     imports.add_argument("files", metavar="FILE", nargs="*", help="only these (default: seeds/)")
     imports.add_argument(
@@ -383,6 +422,15 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
     return number
+
+
+def _day(text: str) -> "date":
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"no day: {text!a}; write 2026-01-06") from None
 
 
 def _port(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +19,14 @@ from generator.problems import WrongSetup, did_you_mean
 NAME = "bulletin.toml"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 """TOML writes them as escapes; XML, and so a feed, can hold none."""
+
+
+# A name without signs that have a meaning in a header, and an address as nearly all are
+# (the dot-atoms of RFC 5322, 3.4.1).
+_ATOMS = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+_HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+_NAME = r"[^\"<>@\\\x00-\x1f\x7f]*"
+_MAILBOX = re.compile(rf'(?:("{_NAME}"|{_NAME})\s*<({_ATOMS}@{_HOST})>|({_ATOMS}@{_HOST}))')
 
 
 class Edition(Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +95,23 @@ class SecuritySetting(Struct, frozen=True, forbid_unknown_fields=True):
         return (self.contact,) if isinstance(self.contact, str) else self.contact
 
 
+class EditionMailSetting(
+    Struct, frozen=True, forbid_unknown_fields=True, rename={"sender": "from"}
+):
+    """Who sends the day's e-mail and to whom: «name <user@host>», or the address alone.
+
+    Without `sender` the bulletin's name at its own host stands there, without
+    `to` nobody by name.
+    """
+
+    sender: str | None = None
+    to: str | tuple[str, ...] = ()
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        return (self.to,) if isinstance(self.to, str) else self.to
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `bulletin.toml`. `url` is the site's public root, ending in /.
 
@@ -103,6 +128,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     lint: LintSetting = LintSetting()
     feeds: FeedSetting = FeedSetting()
     security: SecuritySetting | None = None
+    edition_mail: EditionMailSetting = EditionMailSetting()
     per_page: int = 20
     output: str = "site"
     cards: bool = True
@@ -161,6 +187,7 @@ def _unknown(data: dict[str, Any], text: str) -> list[str]:
         (LintSetting, data.get("lint", {})),
         (FeedSetting, data.get("feeds", {})),
         (SecuritySetting, data.get("security", {})),
+        (EditionMailSetting, data.get("edition_mail", {})),
     ]
     sections = data.get("sections", [])
     kinds += [(SectionSetting, s) for s in (sections if isinstance(sections, list) else [])]
@@ -237,6 +264,7 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             "    choose a number from 1 to 100"
         )
     complaints += _wrong_security(config, text)
+    complaints += _wrong_mailboxes(config.edition_mail, text)
     if not -2 <= config.edition.hijri_offset <= 2:
         complaints.append(
             f"{_place('hijri_offset', text)}: {config.edition.hijri_offset} days\n"
@@ -266,6 +294,23 @@ def _wrong_security(config: Config, text: str) -> list[str]:
             "    write it whole, such as https://example.org/security/"
         )
     return complaints
+
+
+def mailbox(text: str) -> tuple[str, str] | None:
+    """The name, which may be empty, and the address of «name <user@host>»; else None."""
+    found = _MAILBOX.fullmatch(text.strip())
+    return ((found[1] or "").strip().strip('"'), found[2] or found[3]) if found else None
+
+
+def _wrong_mailboxes(setting: EditionMailSetting, text: str) -> Iterator[str]:
+    for key, given in (("from", (setting.sender,)), ("to", setting.recipients)):
+        for one in given:
+            if one is not None and not mailbox(one):
+                yield (
+                    f"{_place(key, text)}: no address of mail\n"
+                    '    write it such as "name <news@example.org>" or "news@example.org"\n'
+                    f"    here: {one if one.isprintable() else ascii(one)}"
+                )
 
 
 def check_expiry(config: Config, now: datetime) -> None:

@@ -17,7 +17,7 @@ from generator import linked_data, permalinks, phrases, pictures, prose
 from generator.arabic import counts, dates, digits, typography
 from generator.model import Body, Permalink
 from generator.problems import BuildFailed, Problem
-from generator.views.page import FeedItem, Page, Site, View
+from generator.views.page import EditionStory, FeedItem, Page, Site, View
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -212,7 +212,7 @@ class Renderer:
             typeset=self._runs_right_to_left,
         )
 
-    def _full_text(self, item: FeedItem) -> "Markup":
+    def _full_text(self, item: FeedItem | EditionStory) -> "Markup":
         """A story's body for a page elsewhere: every address in it is absolute."""
         from markupsafe import Markup
 

@@ -301,3 +301,22 @@ def test_set_html_is_html_with_the_same_tags(text):
     plain = re.sub(r"</?span>", "", html)
     again = again.replace('<p dir="ltr" lang="en">', "<p>").replace('<p dir="ltr">', "<p>")
     assert re.findall("<[^>]*>", again) == re.findall("<[^>]*>", plain)
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("قال ذلك", "قال ذلك"),
+        ("قال ذلك.", f"قال ذلك.{RLM}"),
+        ("1. قال", f"{RLM}1. قال"),
+        ("قال BBC", f"قال BBC{RLM}"),
+        (f"{RLM}OPEC+{LRM} تبقي", f"{RLM}OPEC+{LRM} تبقي"),
+        # Its mark is no part of the link.
+        ("https://news.example/a/", f"https://news.example/a/ {LRM}"),
+        ("https://news.example/a", "https://news.example/a"),
+        ("-----", "-----"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_its_own_keeps_its_ends_whichever_way_it_is_run(typed, seen):
+    assert seen == typography.line(typed)

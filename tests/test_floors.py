@@ -21,7 +21,7 @@ FLOORS: tuple[set[str] | list[str], ...] = (
     {"bulletin"},
     {"views"},
     ["phrases", "assets", "linked_data", "rendering", "cards"],
-    ["memo", "output", "build"],
+    ["memo", "output", "build", "edition"],
     ["starter", "preview", "cli"],
 )
 # What the command needs only for some of its work is imported by that work.

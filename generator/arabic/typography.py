@@ -124,6 +124,22 @@ def marked(text: str) -> str:
     return f"{RLM}{whole}" if strong(whole) == "ltr" else whole
 
 
+def line(text: str) -> str:
+    """A line of plain text, already `marked`, that stands alone in an e-mail.
+
+    A program may take the direction from its first letter, or from nothing at all
+    and run it left to right: so that signs at the ends stay where they belong, they
+    are put between right-to-left marks. An address gets its mark behind a blank, for
+    else it would become part of the link.
+    """
+    if is_foreign(text) or not strong(text):
+        return f"{text} {LRM}" if text and not text[-1].isalnum() and strong(text) else text
+    opening = "" if text[0].isalpha() and strong(text) == "rtl" else RLM
+    closing = "" if text[-1].isalpha() and _last_strong(text) == "rtl" else RLM
+    text = text.removeprefix(RLM) if opening else text
+    return f"{opening}{text}{closing}"
+
+
 def _with_marks(run: Run, text: str, before: str) -> str:
     """A run between marks; `before` is all that was made before it."""
     joins = _last_strong(before) == "ltr"

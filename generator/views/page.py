@@ -331,6 +331,43 @@ class FeedView(Struct, frozen=True):
     built: str | None
 
 
+class EditionStory(Struct, frozen=True):
+    """A story in the edition of its day.
+
+    `deck` is the desk's own and `opening` the start of the text, None where the deck
+    says it already; both may be left out of an e-mail that would be too long. `body`
+    is the whole text, for print.
+    """
+
+    to: Permalink
+    title: str
+    kicker: str | None
+    deck: str | None
+    opening: str | None
+    published: When
+    updated: When | None
+    authors: tuple[str, ...]
+    source: str | None
+    place: str | None
+    minutes: int
+    picture: Picture | None
+    body: Body
+    fixes: tuple[Correction, ...]
+
+
+class EditionView(Struct, frozen=True):
+    """A day's bulletin to send and to print: its stories by weight, never none.
+
+    `count` is how many the day has; an e-mail may hold fewer. `to` is the day's page.
+    """
+
+    date: date
+    to: Permalink
+    stories: tuple[EditionStory, ...]
+    count: int
+    minutes: int
+
+
 class SitemapEntry(Struct, frozen=True):
     """A page; `modified` only where the newsroom told of its last change."""
 
