@@ -147,7 +147,7 @@ def _edition(asked: argparse.Namespace) -> int:
         asked.root, now=_now(asked.now), day=asked.day, output=output, pdf=asked.pdf
     )
     if made.shown != "whole":
-        kept = {"decks": "its decks", "headlines": "headlines alone"}
+        kept = {"decks": "decks alone", "headlines": "headlines alone"}
         shown = kept.get(made.shown, f"{made.in_mail} of {made.stories} headlines")
         _say(f"note: the e-mail would be too long for Gmail: it holds {shown}")
     if made.why:
