@@ -38,12 +38,26 @@ _MAIL = r"<([\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)>"
 # How Python-Markdown writes a sign behind a backslash until it is done.
 _SET_ASIDE = re.compile("\x02([0-9]{2,3})\x03")
 _UNDERSCORE = re.compile(r"(?<!\\)_")
-_PAGE_IDS = frozenset({"main", "tags", "related"})
+_PAGE_IDS = frozenset({"main", "tags", "related", "facts", "contents", "series", "around"})
+_SECTION = re.compile(r'<h2 id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
+# A link in a link, and a footnote's mark with its id, have no place in a list of contents.
+_NOT_IN_CONTENTS = re.compile(r"<sup\b.*?</sup>|</?a\b[^>]*>", re.DOTALL)
+CONTENTS_FROM = 4
+"""Headings of a text that is long enough to want a list of them."""
+ATTRIBUTION = 150
+"""Longest line, in characters, that says whose words a quotation is."""
+_DASH = re.compile("(?:--(?!-)|[\u2013\u2014\u2015])\\s*")  # en dash, em dash, bar
 
 
 def is_plain(text: str) -> bool:
     """Whether Markdown would make of this text its paragraphs and nothing else."""
     return _MARKED.search(text) is None
+
+
+def contents(html: str) -> tuple[tuple[str, str], ...]:
+    """The headings of a converted text, each its anchor and its HTML; () where few."""
+    found = _SECTION.findall(html) if html.count("<h2 ") >= CONTENTS_FROM else []
+    return tuple((anchor, _NOT_IN_CONTENTS.sub("", heading)) for anchor, heading in found)
 
 
 def to_html(
@@ -142,6 +156,7 @@ def _made_safe(root: Any, table_label: str, base: str) -> None:
                     _mend_picture(child, base)
                 case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                     _mend_heading(child, ids)
+
                 case "code" | "pre":
                     child.set("dir", "ltr")
                 case "th" | "td":
@@ -149,6 +164,9 @@ def _made_safe(root: Any, table_label: str, base: str) -> None:
                     child.attrib.pop("style", None)
                 case "table":
                     parent[place] = _scrolling(child, table_label)
+    # Last: what is moved elsewhere must have been made safe before.
+    for quotation in root.iter("blockquote"):
+        _name_speaker(quotation)
 
 
 def _is_safe(url: str) -> bool:
@@ -189,10 +207,81 @@ def _mend_picture(picture: Any, base: str) -> None:
         _mend_link(picture, base)
 
 
+def _name_speaker(quotation: Any) -> None:
+    """The last line of a quotation, if it alone begins with a dash, says whose it is.
+
+    Where more lines do, they are a conversation and stay as they are.
+    """
+    lines = [line.strip() for child in quotation for line in _lines(child)]
+    said = [line for line in lines if line]
+    dashed = [line for line in said if _DASH.match(line)]
+    if len(said) < 2 or dashed != said[-1:] or len(dashed[0]) > ATTRIBUTION:
+        return
+    if _DASH.fullmatch(dashed[0]):  # and nobody is named
+        return
+    last = quotation[-1]
+    if last.tag != "p":
+        return
+    # Where the line begins: behind one of the paragraph's elements, or in its own text.
+    for place in range(len(last), -1, -1):
+        before, newline, line = _broken(last, place)
+        if newline or not place:
+            break
+    footer = quotation.makeelement("footer", {})
+    footer.text = _DASH.sub("", line.lstrip(), count=1)
+    footer.extend(last[place:])
+    if not footer.text and len(footer) and not line.strip():  # the dash is in bold, too
+        footer[0].text = _DASH.sub("", footer[0].text or "", count=1)
+    footer.tail, last.tail = last.tail, None
+    del last[place:]
+    if not place:
+        last.text = before
+    elif last[-1].tag == "br" and not before:
+        del last[-1]
+    else:
+        last[-1].tail = before
+    if not len(last) and not (last.text or "").strip():
+        quotation.remove(last)
+    quotation.append(footer)
+
+
+def _lines(block: Any) -> list[str]:
+    """What a block says, line by line; a break has no line end of its own yet."""
+    pieces: list[str] = []
+    stack: list[Any] = [block]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, str):
+            pieces.append(one)
+            continue
+        if one is not block and one.tail:
+            stack.append(one.tail)
+        stack.extend(reversed(one))
+        pieces.append("\n" if one.tag == "br" else one.text or "")
+    return "".join(pieces).split("\n")
+
+
+def _broken(paragraph: Any, place: int) -> tuple[str, str, str]:
+    """The text behind the element before `place` (0: before all), parted at its last line.
+
+    A break is a line end of its own.
+    """
+    if not place:
+        before, newline, line = (paragraph.text or "").rpartition("\n")
+        return before, newline, line
+    element = paragraph[place - 1]
+    before, newline, line = (element.tail or "").rpartition("\n")
+    return before, newline or ("\n" if element.tag == "br" else ""), line
+
+
 def _mend_heading(heading: Any, ids: set[str]) -> None:
     if heading.tag == "h1":  # the page has one, the headline
         heading.tag = "h2"
-    anchor = wanted = slug("".join(heading.itertext()))
+    said = [heading.text]
+    for one in heading:
+        # The number of a note is none of its words, and another note would change it.
+        said += [one.tail] if one.tag == "sup" else [*one.itertext(), one.tail]
+    anchor = wanted = slug("".join(filter(None, said)))
     number = 1
     while anchor in ids:
         number += 1

@@ -13,6 +13,7 @@ ALLOWED = {
     "a": {"href", "title", "rel", "class"},
     "bdi": {"dir", "lang", "class"},
     "blockquote": set(),
+    "footer": set(),
     "br": set(),
     "code": {"dir"},
     "div": {"class", "role", "tabindex", "aria-label"},
@@ -273,7 +274,7 @@ def test_headings_have_arabic_anchors_and_none_twice():
     assert 6 == len(dict.fromkeys(ids))
 
 
-@pytest.mark.parametrize("name", ["main", "tags", "related"])
+@pytest.mark.parametrize("name", ["main", "tags", "related", "facts", "series", "contents"])
 def test_a_heading_takes_no_anchor_of_the_page(name):
     assert f'<h2 id="{name}-2">{name}</h2>' == html(f"## {name}")
 
@@ -339,3 +340,60 @@ def test_the_same_text_gives_the_same_html_whatever_came_before(text):
     first = prose.to_html(text)
     prose.to_html("# عنوان\n\n[^1]\n\n[^1]: x\n\n[r]: /x")
     assert first == prose.to_html(text)
+
+
+# Quotations
+
+
+@pytest.mark.parametrize("dash", ["\u2014 ", "\u2013 ", "\u2015", "-- "])
+@pytest.mark.parametrize("gap", ["\n> ", "\n>\n> ", "  \n> "])
+def test_the_last_line_of_a_quotation_says_whose_it_is(dash, gap):
+    made = html(f"> قول.{gap}{dash}ليلى، **كاتبة**")
+    expected = "<p>قول.</p>\n<footer>ليلى، <strong>كاتبة</strong></footer>"
+    assert f"<blockquote>\n{expected}\n</blockquote>" == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> \u2014 سؤال؟\n> \u2014 جواب.",
+        "> \u2014 قول وحده",
+        "> قول\n>\n> \u2014",
+        "> قول\n> \u2014 ليلى\n> وقالت أيضًا",
+        "> قول\n> \u2014 " + "كلام طويل " * 16,
+        "> قول\n>\n> - \u2014 بند",
+    ],
+)
+def test_a_conversation_or_a_dash_in_a_quotation_stays_as_it_is(text):
+    assert "<footer>" not in html(text)
+
+
+def test_what_names_a_speaker_is_as_safe_as_the_rest():
+    made = html("> قول\n> \u2014 [ليلى](javascript:alert(1)) و<script> و[موقعها](/a/)")
+    expected = '<span>ليلى</span> و&lt;script&gt; و<a href="/a/">موقعها</a>'
+    assert f"<footer>{expected}</footer>" in made
+
+
+def test_a_speaker_s_line_is_set_as_arabic_is():
+    made = prose.to_html("> قول\n> \u2014 ليلى، 2020-2026")
+    assert '<footer>ليلى، <span dir="rtl" class="nb">2020\u20132026</span></footer>' in made
+
+
+# Contents
+
+
+def test_a_long_text_has_contents_without_links_and_marks_of_notes():
+    headings = ["## أول", "## [ثان](/a/)", "### تحته", "## ثالث[^1]", "## G7 و**رابع**"]
+    made = prose.to_html("\n\n".join([*headings, "[^1]: حاشية"]))
+    found = prose.contents(made)
+    assert [anchor for anchor, _ in found] == ["أول", "ثان", "ثالث", "g7-ورابع"]
+    assert [name for _, name in found] == [
+        "أول",
+        "ثان",
+        "ثالث",
+        '<bdi dir="ltr" lang="en">G7</bdi> و<strong>رابع</strong>',
+    ]
+
+
+def test_a_short_text_has_no_contents():
+    assert () == prose.contents(html("## أ\n\n## ب\n\n## ت\n\n### ث"))

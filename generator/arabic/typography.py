@@ -30,7 +30,7 @@ _MEND = re.compile(f"[{_CONTROLS}{_FORMS}]")
 _TOUCHED = re.compile(f'[{LETTERS}{DIGITS}"{_CONTROLS}{_FORMS}]')
 _TAG = re.compile("(<[^>]*>)")
 _BLOCK = re.compile(
-    r"</?(?:p|li|h[1-6]|t[dhr]|thead|tbody|table|blockquote|[uod]l|d[dt]|div|hr|pre)\b"
+    r"</?(?:p|li|h[1-6]|t[dhr]|thead|tbody|table|blockquote|footer|[uod]l|d[dt]|div|hr|pre)\b"
 )
 _CODE = re.compile(r"<(/?)(?:code|pre)\b")
 _WORDS = re.compile(f"[{LETTERS}]{{2,}}")
