@@ -36,7 +36,7 @@ from generator import (
     rendering,
     views,
 )
-from generator.bulletin import Bulletin, HeldBack, TagName
+from generator.bulletin import Bulletin, HeldBack, StandsDown, TagName
 from generator.memo import Memory, OutputMemory, PictureMemory, SourceMemory, Stat
 from generator.model import Body, Permalink, Written, WrittenStanding
 from generator.output import check, found, locked, publish, stage
@@ -50,6 +50,7 @@ from generator.views.page import (
     HomeView,
     Page,
     RedirectView,
+    ShortLinkView,
     Site,
     StandingView,
     WorkerView,
@@ -94,6 +95,8 @@ class Report(Struct, frozen=True):
     seconds: float
     held_back: tuple[HeldBack, ...]
     notices: tuple[Problem, ...]
+    stands_down: tuple[StandsDown, ...] = ()
+    """Flags that hold now, the next to end first: a build after it shows the change."""
 
 
 def build(
@@ -153,6 +156,7 @@ def build(
         removed=removed,
         seconds=round(time.perf_counter() - started, 3),
         held_back=whole.held_back,
+        stands_down=whole.stands_down,
         notices=whole.notices,
     )
 
@@ -615,7 +619,7 @@ def _rank(page: Page) -> int:
     match page.view:
         case Copy() | CardView():
             return 0
-        case ArticleView() | RedirectView():
+        case ArticleView() | RedirectView() | ShortLinkView():
             return 1
         case HomeView():
             return 3

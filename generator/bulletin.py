@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import permalinks
 from generator.arabic.editions import Names
@@ -23,6 +24,7 @@ from generator.model import (
     Permalink,
     Picture,
     Section,
+    Series,
     Standing,
     Tag,
     When,
@@ -50,6 +52,15 @@ class HeldBack(Struct, frozen=True):
     until: When | None
 
 
+class StandsDown(Struct, frozen=True):
+    """A flag that holds now, and until when."""
+
+    path: str
+    title: str
+    flag: str
+    until: datetime
+
+
 class Gathered(Struct, Generic[Of], frozen=True):
     """Everything under one heading, newest first; never empty."""
 
@@ -74,11 +85,12 @@ class MovedTag(Struct, frozen=True):
 class Bulletin(Struct, frozen=True):
     """The site's stories. Every tuple of articles is newest first.
 
-    `sections` stand in the configuration's order, `tags` and `authors` by
-    key, `days` newest first; only those that have stories. `related` holds,
+    `sections` stand in the configuration's order, `tags`, `authors` and `series`
+    by key, `days` newest first; only those that have stories. `related` holds,
     for each article, stories that share its tags and are never newer. `standing`
-    are by address. `fresh` are of the two days before the build: the one thing
-    here that time alone changes.
+    are by address. `fresh` are of the two days before the build, `leading` are
+    marked as lead and `breaking` as breaking news and have not stood down:
+    the three things here that time alone changes.
     """
 
     config: Config
@@ -86,11 +98,16 @@ class Bulletin(Struct, frozen=True):
     sections: tuple[Gathered[Section], ...]
     tags: tuple[Gathered[Tag], ...]
     authors: tuple[Gathered[Author], ...]
+    series: tuple[Gathered[Series], ...]
     days: tuple[Gathered[date], ...]
     related: Mapping[Permalink, tuple[Article, ...]]
     redirects: tuple[Redirect, ...]
     standing: tuple[Standing, ...]
     fresh: tuple[Article, ...]
+    leading: tuple[Article, ...]
+    breaking: tuple[Article, ...]
+    stands_down: tuple[StandsDown, ...]
+    """The flags that hold now and an hour will end, the next first."""
     moved_tags: tuple[MovedTag, ...]
     held_back: tuple[HeldBack, ...]
     notices: tuple[Problem, ...]
@@ -138,6 +155,13 @@ def assemble(
     if desk.problems:
         raise BuildFailed(desk.problems)
     articles.sort(key=lambda a: (a.published.order, a.permalink), reverse=True)
+    if config.short_links:
+        shorts = permalinks.shorts(a.first for a in reversed(articles))
+        articles = [replace(a, short=shorts[a.first]) for a in articles]
+    leads = _flags(published, "lead", lambda one: one.lead_until, now)
+    news = _flags(published, "breaking", lambda one: one.breaking_until, now)
+    ended = {one.path for one in published if one.lead_until} - {flag.path for flag in leads}
+    announced = {flag.path for flag in news}
     tags = _gather(articles, lambda a: a.tags, lambda tag: tag.key)
     order = {name: place for place, name in enumerate(s.name for s in config.sections)}
     return Bulletin(
@@ -148,6 +172,9 @@ def assemble(
         ),
         tags=tags,
         authors=_gather(articles, lambda a: a.authors, lambda author: author.key),
+        series=_gather(
+            articles, lambda a: (a.series,) if a.series else (), lambda series: series.key
+        ),
         days=_gather(articles, lambda a: (a.published.day,), date.toordinal)[::-1],
         related=_related(articles, tags),
         redirects=tuple(Redirect(old, a) for a in articles for old in a.aliases),
@@ -161,6 +188,9 @@ def assemble(
             for page in sorted(standing, key=lambda page: page.slug)
         ),
         fresh=tuple(a for a in articles if _is_fresh(a, now)),
+        leading=tuple(a for a in articles if a.lead and a.path not in ended),
+        breaking=tuple(a for a in articles if a.path in announced),
+        stands_down=tuple(sorted((*leads, *news), key=lambda flag: (flag.until, flag.path))),
         moved_tags=tuple(desk.moved_tags.values()),
         held_back=tuple(held),
         notices=tuple(desk.notices),
@@ -179,6 +209,17 @@ def _held_back(one: Written, now: datetime, drafts: bool) -> HeldBack | None:
 
 def _begun(when: When, now: datetime) -> bool:
     return when.at <= now if when.at else when.day <= now.date()
+
+
+def _flags(
+    written: Iterable[Written], flag: str, until: Callable[[Written], When | None], now: datetime
+) -> list[StandsDown]:
+    """The flags of this kind that an hour to come will end."""
+    return [
+        StandsDown(one.path, one.title, flag, end.at)
+        for one in written
+        if (end := until(one)) and end.at and now < end.at
+    ]
 
 
 def _is_fresh(article: Article, now: datetime) -> bool:
@@ -214,6 +255,9 @@ class _Desk:
         self._first_use: dict[str, Written] = {}  # by the tag's key
         self._tag_names: dict[str, str] = {}
         self._authors: dict[str, Author] = {}
+        self._known_authors = {key(author.name): author for author in config.authors}
+        self._series: dict[str, Series] = {}
+        self._parts: dict[tuple[str, int], Written] = {}
 
     def resolve(self, one: Written) -> Article:
         # Only a draft may be undated, and it is seen in previews alone.
@@ -241,6 +285,10 @@ class _Desk:
             corrections=one.corrections,
             aliases=tuple(dict.fromkeys(old for old in aliases if old != permalink)),
             first=permalinks.first(aliases, permalink),
+            short=None,
+            facts=one.facts,
+            series=self._part_of(one),
+            part=one.part,
             lead=one.lead,
             priority=one.priority,
         )
@@ -296,8 +344,27 @@ class _Desk:
     def _author(self, name: str) -> Author:
         identity = key(name)
         if identity not in self._authors:
-            self._authors[identity] = Author(identity, name, permalinks.author(slug(name)))
+            if known := self._known_authors.get(identity):
+                at = permalinks.author(known.slug or slug(known.name))
+                author = Author(identity, known.name, at, known.role, known.bio)
+            else:
+                author = Author(identity, name, permalinks.author(slug(name)))
+            self._authors[identity] = author
         return self._authors[identity]
+
+    def _part_of(self, one: Written) -> Series | None:
+        if one.series is None:
+            return None
+        identity = key(one.series)
+        at = permalinks.series(slug(one.series))
+        # However it is spelled, it is one series: the first spelling stands for all.
+        series = self._series.setdefault(identity, Series(identity, one.series, at))
+        if one.part is not None:
+            other = self._parts.setdefault((identity, one.part), one)
+            if other is not one:
+                what = f"part {one.part} of a series for the second time"
+                self._problem(one, "part", what, f"the first is {other.path}")
+        return series
 
     def _picture(self, one: Written) -> Picture | None:
         if one.image is None:

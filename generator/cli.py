@@ -95,6 +95,8 @@ def _build(asked: argparse.Namespace) -> int:
         until = f" until {held.until.iso}" if held.until and held.why == "dated later" else ""
         since = f" since {held.until.iso}" if held.until and held.why == "expired" else ""
         _say(f"{held.path}: held back ({held.why}{until}{since})")
+    for flag in report.stands_down:
+        _say(f"{flag.path}: {flag.flag} until {flag.until.isoformat()}; then build again")
     if asked.json:
         _json(
             {
@@ -114,6 +116,15 @@ def _build(asked: argparse.Namespace) -> int:
                         "until": held.until.iso if held.until else None,
                     }
                     for held in report.held_back
+                ],
+                "stands_down": [
+                    {
+                        "path": flag.path,
+                        "title": flag.title,
+                        "flag": flag.flag,
+                        "until": flag.until.isoformat(),
+                    }
+                    for flag in report.stands_down
                 ],
                 "problems": [],
                 "notices": _plain((*notices, *report.notices)),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from msgspec import Struct
 
+from generator.arabic import fold
 from generator.arabic.calendars import LOCALES, Months
 from generator.arabic.editions import PRESETS
 from generator.problems import WrongSetup, did_you_mean
@@ -35,7 +36,8 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
     `preset` names a press of `arabic.editions`, whose ways hold where no key
     says otherwise. `locale` picks the month names (see `arabic.dates`), `months`
     whether long dates name a month once or in both calendars of the Arab press,
-    `digits` the numerals, `week_start` the first column of a calendar.
+    `digits` the numerals, `markers` those that number a list and the day's bulletin,
+    `week_start` the first column of a calendar.
     `hijri_offset` moves the Hijri date by whole days where sighting differs
     from the Umm al-Qura calendar. `names` maps a spelling to the edition's own.
     """
@@ -44,6 +46,7 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True):
     locale: str = "ar"
     months: Months = "one"
     digits: Literal["latn", "arab"] = "latn"
+    markers: Literal["latn", "arab"] = "arab"
     week_start: Literal["saturday", "sunday", "monday"] = "saturday"
     time_zone: str = "UTC"
     hijri: bool = True
@@ -64,6 +67,18 @@ class SectionSetting(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     slug: str | None = None
     cues: tuple[str, ...] = ()
+
+
+class AuthorSetting(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who writes here: `name` as it stands in the articles.
+
+    `slug` is made from it when None; `role` and `bio` stand on the author's page.
+    """
+
+    name: str
+    slug: str | None = None
+    role: str | None = None
+    bio: str | None = None
 
 
 class LintSetting(Struct, frozen=True, forbid_unknown_fields=True):
@@ -125,6 +140,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     description: str = ""
     edition: Edition = Edition()
     sections: tuple[SectionSetting, ...] = ()
+    authors: tuple[AuthorSetting, ...] = ()
     lint: LintSetting = LintSetting()
     feeds: FeedSetting = FeedSetting()
     security: SecuritySetting | None = None
@@ -133,6 +149,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     output: str = "site"
     cards: bool = True
     offline: bool = False
+    short_links: bool = True
 
     @property
     def base(self) -> str:
@@ -189,8 +206,11 @@ def _unknown(data: dict[str, Any], text: str) -> list[str]:
         (SecuritySetting, data.get("security", {})),
         (EditionMailSetting, data.get("edition_mail", {})),
     ]
-    sections = data.get("sections", [])
-    kinds += [(SectionSetting, s) for s in (sections if isinstance(sections, list) else [])]
+    lists: tuple[tuple[str, type[Struct]], ...]
+    lists = (("sections", SectionSetting), ("authors", AuthorSetting))
+    for name, listed in lists:
+        tables = data.get(name, [])
+        kinds += [(listed, table) for table in (tables if isinstance(tables, list) else [])]
     complaints = []
     for kind, table in kinds:
         fields = [f.encode_name for f in msgspec.structs.fields(kind)]
@@ -246,6 +266,7 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             "    write its code, such as ar or en: templates/ar.toml is named by it"
         )
     names = [section.name for section in config.sections]
+    names += [text for a in config.authors for text in (a.name, a.role, a.bio) if text]
     for text_of_reader in (config.title, config.tagline, config.description, *names):
         if _CONTROL.search(text_of_reader):
             complaints.append(
@@ -273,6 +294,11 @@ def _wrong_values(config: Config, text: str) -> list[str]:
     names = [s.name for s in config.sections]
     for name in {n for n in names if names.count(n) > 1}:
         complaints.append(f"{_place('sections', text)}: two sections of one name\n    «{name}»")
+    authors: dict[str, str] = {}
+    for author in config.authors:
+        if authors.setdefault(fold.key(author.name), author.name) is not author.name:
+            place = _place("authors", text)
+            complaints.append(f"{place}: two authors of one name\n    «{author.name}»")
     return complaints
 
 

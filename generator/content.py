@@ -17,7 +17,16 @@ from msgspec import Struct
 
 from generator.arabic.digits import to_latin
 from generator.arabic.slugs import slug
-from generator.model import Correction, Image, ReadAlso, Seed, When, Written, WrittenStanding
+from generator.model import (
+    Correction,
+    Fact,
+    Image,
+    ReadAlso,
+    Seed,
+    When,
+    Written,
+    WrittenStanding,
+)
 from generator.permalinks import PART_BYTES
 from generator.problems import Problem, did_you_mean
 
@@ -42,7 +51,12 @@ KEYS = (
     "read_also",
     "correction",
     "corrections",
+    "facts",
+    "series",
+    "part",
     "lead",
+    "lead_until",
+    "breaking_until",
     "priority",
     "seed",
 )
@@ -66,6 +80,8 @@ _WHEN = re.compile(
     r"(?:(?:[Tt]|[ ]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?[ ]*"
     r"([Zz]|[+-]\d{2}:?\d{2}(?::\d{2})?)?)?"
 )
+FACT = 20
+"""Longest number of a fact, in characters: it stands large in a narrow column."""
 DEEPEST = 5
 """How far front matter may nest: a correction's text lies at three."""
 
@@ -365,7 +381,12 @@ class _Front:
             image=self._image(),
             read_also=self._read_also(),
             corrections=self._corrections(),
-            lead=self._flag("lead"),
+            facts=self._facts(),
+            series=self._text("series"),
+            part=self._part(),
+            lead=self._leads(),
+            lead_until=self._until("lead_until", published),
+            breaking_until=self._until("breaking_until", published),
             priority=self._number("priority"),
             seed=self._seed(),
         )
@@ -413,6 +434,41 @@ class _Front:
             self.tell(self._keys[name].line, f"{name} is a whole number", f"here: {text}")
             return 0
         return int(to_latin(text))
+
+    def _part(self) -> int | None:
+        if self._text("part") is None:
+            return None
+        line = self._keys["part"].line
+        if "series" not in self._keys:
+            self.tell(line, "a part of no series", "name it: series: …")
+        told = len(self.problems)
+        number = self._number("part")
+        if number < 1 and len(self.problems) == told:
+            self.tell(line, "parts are counted from 1", f"here: {number}")
+        return number
+
+    def _leads(self) -> bool:
+        """Whether it is marked as lead, for a time or while it is among the newest."""
+        marked = self._flag("lead")
+        if "lead_until" not in self._keys:
+            return marked
+        if self._text("lead") and not marked:
+            line = self._keys["lead_until"].line
+            self.tell(line, "it leads until then and does not lead", "delete one of the two lines")
+        return True
+
+    def _until(self, name: str, published: When | None) -> When | None:
+        """The hour at which a flag stands down by itself."""
+        when = self._when(name)
+        if when is None:
+            return None
+        line = self._keys[name].line
+        if when.at is None:
+            # «Until Tuesday» is its first or its last moment: nobody can tell.
+            self.tell(line, f"{name} has no hour", f"write {name}: {when.iso} 18:00")
+        elif published and _before(when, published):
+            self.tell(line, f"{name} is before it was published", "mend one of them")
+        return when
 
     def _when(self, name: str) -> When | None:
         node = self._keys.get(name)
@@ -505,6 +561,26 @@ class _Front:
             elif when and text:
                 corrections.append(Correction(when, text))
         return tuple(corrections)
+
+    def _facts(self) -> tuple[Fact, ...]:
+        facts = []
+        for node in self._items(self._keys.get("facts")):
+            if node.kind != "keys":
+                self.tell(node.line, "a fact has keys", "write value: and label: below it")
+                continue
+            keys = self._named(node, ("value", "label"))
+            what, mend = "a fact has a value and a label", "write both"
+            value = self._required(keys, "value", node.line, what, mend)
+            label = self._required(keys, "label", node.line, what, mend)
+            if value and not any(map(str.isdecimal, value)):
+                mend = f"the words go into its label; here: {value}"
+                self.tell(keys["value"].line, "the value of a fact is a number", mend)
+            elif value and len(value) > FACT:
+                what = f"the value of a fact is longer than {FACT} characters"
+                self.tell(keys["value"].line, what, "words go into its label")
+            elif value and label:
+                facts.append(Fact(value, label))
+        return tuple(facts)
 
     def _seed(self) -> Seed | None:
         node = self._keys.get("seed")

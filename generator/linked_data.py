@@ -17,6 +17,7 @@ from generator.views.page import (
     HomeView,
     ListingView,
     MonthView,
+    SeriesView,
     Site,
     StandingView,
     TagIndexView,
@@ -62,6 +63,8 @@ class _Maker:
                 index = Link(texts["tag_index"], permalinks.TAGS)
                 return self._collection(view.title, view.head.canonical, index)
             case ListingView():
+                return self._collection(view.title, view.head.canonical)
+            case SeriesView():
                 return self._collection(view.title, view.head.canonical)
             case TagIndexView():
                 return self._collection(texts["tag_index"], view.head.canonical)

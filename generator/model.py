@@ -67,6 +67,13 @@ class Correction(Struct, frozen=True):
     text: str
 
 
+class Fact(Struct, frozen=True):
+    """A number of the story and what it counts: «35», «دولة»."""
+
+    value: str
+    label: str
+
+
 class Seed(Struct, frozen=True):
     """Which seed an article was made of, and what the import wrote.
 
@@ -110,7 +117,12 @@ class Written(Struct, frozen=True, tag=True):
     image: Image | None = None
     read_also: tuple[ReadAlso, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    series: str | None = None
+    part: int | None = None
     lead: bool = False
+    lead_until: When | None = None
+    breaking_until: When | None = None
     priority: int = 0
     seed: Seed | None = None
 
@@ -152,7 +164,17 @@ class Section(Struct, frozen=True):
 
 
 class Author(Struct, frozen=True):
-    """Who wrote it: `key` is the folded name."""
+    """Who wrote it: `key` is the folded name. `role` and `bio` are the configuration's."""
+
+    key: str
+    name: str
+    permalink: Permalink
+    role: str | None = None
+    bio: str | None = None
+
+
+class Series(Struct, frozen=True):
+    """Stories that belong together: `key` is the folded name."""
 
     key: str
     name: str
@@ -186,7 +208,11 @@ class Standing(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What a list shows of an article; never its body."""
+    """What a list shows of an article; never its body.
+
+    `breaking` is True on the front page alone, so that no other list changes
+    when the flag stands down.
+    """
 
     permalink: Permalink
     title: str
@@ -194,6 +220,7 @@ class Summary(Struct, frozen=True):
     published: When
     kicker: Link | None
     minutes: int
+    breaking: bool = False
 
 
 class Article(Struct, frozen=True):
@@ -219,7 +246,14 @@ class Article(Struct, frozen=True):
     aliases: tuple[Permalink, ...]
     first: Permalink
     """Its first address, by which machines know it again under any later one."""
+    short: Permalink | None
+    """An address short enough to be copied and printed; None where they are off."""
+    facts: tuple[Fact, ...]
+    series: Series | None
+    part: int | None
+    """Which part of its series it is; None where nobody counts them."""
     lead: bool
+    """Marked to come first on its day, for good; on the front page for a time."""
     priority: int
 
     @property

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Literal
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -43,6 +44,11 @@ _FEEDS = {"rss": "feed.xml", "atom": "atom.xml", "json": "feed.json"}
 _ARTICLE = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/[^/]+/")
 
 
+_SHORT = 7
+"""Letters of a short address: of ten thousand, two are alike once in 700 sites."""
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
 def article(day: date, slug: str) -> Permalink:
     return _join(*_day(day), slug)
 
@@ -74,6 +80,34 @@ def author(slug: str) -> Permalink:
 def page(of: Permalink, number: int) -> Permalink:
     """An older page of a list; 1 is the oldest, so numbers never shift."""
     return Permalink(f"{of}page/{number}/")
+
+
+def series(slug: str) -> Permalink:
+    return _join("series", slug)
+
+
+def shorts(firsts: Iterable[Permalink]) -> dict[Permalink, Permalink]:
+    """For each article's first address a short one: «/s/4k7q2mz/».
+
+    It is made of the first address, so that it stays whatever becomes of the
+    headline. They come oldest first: where two would be one, the newer has a
+    letter more, and what was copied long ago still leads where it did.
+    """
+    taken: set[str] = set()
+    made = {}
+    for first in firsts:
+        code = _code(first)
+        lengths = range(_SHORT, len(code) + 1)
+        short = next((code[:n] for n in lengths if code[:n] not in taken), code)
+        taken.add(short)
+        made[first] = _join("s", short)
+    return made
+
+
+def _code(text: str) -> str:
+    """A digest in letters and digits that nobody takes for one another (no i, l, o, u)."""
+    number = int.from_bytes(blake2b(text.encode(), digest_size=15).digest())
+    return "".join(_LETTERS[number >> shift & 31] for shift in range(0, 120, 5))
 
 
 def asset(name: str) -> Permalink:

@@ -187,6 +187,7 @@ class Renderer:
         try:
             # The one place where a body is marked as safe HTML: prose made and escaped it.
             body = Markup(self._prose(text, self._site.base)) if text is not None else None
+            contents = [(anchor, Markup(name)) for anchor, name in prose.contents(body or "")]
         except RecursionError:
             where = getattr(page.view, "body", None)
             what = "lists or quotations lie too deep in each other"
@@ -194,7 +195,7 @@ class Renderer:
             raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
         try:
             template = self._environment.get_template(page.template)
-            return template.render(view=page.view, body=body).encode()
+            return template.render(view=page.view, body=body, contents=contents).encode()
         except Exception as error:
             raise self._told(error, page) from error
 

@@ -29,6 +29,10 @@ name = "سياسة"
 name = "اقتصاد"
 [[sections]]
 name = "علوم وثقافة"
+[[authors]]
+name = "ليلى الحدّاد"
+role = "مراسلة"
+bio = "تكتب عن المدينة وحدائقها منذ 2019، وعن ميزانية مجلسها البلدي."
 """
 SECTIONS = ("سياسة", "اقتصاد", "علوم وثقافة", None)
 HEADLINES = (
@@ -49,7 +53,7 @@ RICH = f"""\
 
 > لم نكن ننتظر موافقة بهذه السرعة.
 >
-> من حديث المتحدث
+> — من حديث المتحدث
 
 ## ما الذي يتغيّر؟
 
@@ -59,12 +63,20 @@ RICH = f"""\
 - مقرّ العمل: [المبنى القديم](https://else.example/a-very-long-address-that-has-no-blank-in-it)
 - رمز المشروع: UNBREAKABLEPROJECTIDENTIFIERWITHOUTANYBLANK2026
 
+## كم تكلّف؟ بين 2026-2030
+
+{PARAGRAPH}
+
+## الحدائق واحدةً واحدة
+
 | الحديقة | المساحة | الحال | الموعد |
 | --- | --- | --- | --- |
 | الحديقة الشمالية الكبرى | 12 هكتارًا | قيد التوسعة | أيار 2026 |
 | حديقة المرفأ | 3 هكتارات | مفتوحة | قائم |
 
-{PARAGRAPH}[^1]
+## ماذا بعد؟[^1]
+
+{PARAGRAPH}
 
 [^1]: محضر الجلسة.
 """
@@ -81,6 +93,10 @@ RICH_FIELDS = {
     "read_also": "[حديقة المرفأ تستقبل زوّارها بعد الترميم]",
     "corrections": "[{date: 2026-01-06 18:05, text: صُحّح طول الممشى.}]",
     "aliases": "[/old/garden/]",
+    "breaking_until": "2026-01-07 18:00",
+    "series": "مدينة خضراء",
+    "part": "2",
+    "facts": "[{value: 35, label: حديقة في المدينة}, {value: 20%, label: من مساحتها}]",
 }
 
 
@@ -118,6 +134,10 @@ def paper(root: Path, stories: int = 40, settings: str = SETTINGS) -> Path:
             fields["section"] = section
         if n % 3:
             fields["description"] = f'"{DECK}"'
+        if part := {14: "1", 8: "3", 3: "4"}.get(n):
+            fields["series"], fields["part"] = "مدينة خضراء", part
+        if n == 4:
+            fields["breaking_until"] = "2026-01-07 15:00"
         title = f"{HEADLINES[n % len(HEADLINES)]} ({n})"
         on = f"{at:%Y-%m-%d %H:%M}" if n % 7 else f"{at:%Y-%m-%d}"
         text = markdown(title, on, "\n\n".join([PARAGRAPH] * (1 + n % 3)), slug=f"s{n}", **fields)
@@ -135,6 +155,7 @@ PAGES = {
     "oldest of a tag": "/tags/الطاقة/page/1/",
     "tag index": "/tags/",
     "author": "/authors/ليلى-الحداد/",
+    "series": "/series/مدينة-خضراء/",
     "today": "/today/",
     "day": "/2026/01/06/",
     "month": "/2026/01/",

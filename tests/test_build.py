@@ -180,6 +180,37 @@ def test_a_story_appears_when_its_hour_comes(tmp_path):
     assert build(root, now=NOW + timedelta(hours=6)).articles == 1
 
 
+def test_breaking_news_stand_down_with_the_next_build_and_it_says_when(tmp_path):
+    root = newsroom(
+        tmp_path,
+        a=markdown("خبر عاجل", breaking_until="2026-01-07 18:00"),
+        b=markdown("غيره", description="عن"),
+    )
+    report = build(root, now=NOW)
+    (flag,) = report.stands_down
+    assert (flag.path, flag.flag) == ("content/a.md", "breaking")
+    before = site(root / "site")
+    assert 'class="now">عاجل' in before["index.html"].decode()
+    assert build(root, now=flag.until - timedelta(seconds=1)).written == 0
+    after = built(root, now=flag.until)
+    changed = {file for file in after if after[file] != before[file]}
+    assert changed == {"index.html", "2026/01/06/خبر-عاجل/index.html"}
+    assert 'class="now">عاجل' not in after["index.html"].decode()
+
+
+def test_a_short_address_leads_to_its_story(tmp_path):
+    files = built(newsroom(tmp_path, a=markdown("أ", description="عن الخبر")))
+    (file,) = [file for file in files if file.startswith("s/")]
+    page = files[file].decode()
+    assert 'content="0; url=/2026/01/06/%D8%A3/"' in page
+    assert '<meta property="og:description" content="عن الخبر">' in page
+    address = f"https://news.example/{file.removesuffix('index.html')}"
+    assert f">{address}</code>" in files["2026/01/06/أ/index.html"].decode()
+    assert address not in "".join(
+        data.decode() for name, data in files.items() if name.startswith("sitemaps/")
+    )
+
+
 def test_an_old_address_leads_to_the_new_one(tmp_path):
     files = built(newsroom(tmp_path, a=markdown("أ", aliases="[/قديم/خبر, /old.html]")))
     for file in ("قديم/خبر/index.html", "old.html"):
@@ -304,8 +335,32 @@ ARTICLE = st.builds(
     st.none() | st.integers(0, 23),
     st.sets(st.sampled_from(TAGS)),
     st.sampled_from([None, "سياسة", "اقتصاد"]),
-    st.sampled_from(["نص.", "نص آخر *مهم*.", "## عنوان\n\nنص."]),
-    st.sampled_from([{}, {"draft": "true"}, {"lead": "true"}, {"aliases": "[/a]"}]),
+    st.sampled_from(
+        [
+            "نص.",
+            "نص آخر *مهم*.",
+            "## عنوان\n\nنص.",
+            "> قول\n> — كاتب",
+            "## أ\n\n## ب\n\n## ت\n\n## ث\n\nنص.",
+        ]
+    ),
+    st.sampled_from(
+        [
+            {},
+            {"draft": "true"},
+            {"lead": "true"},
+            {"aliases": "[/a]"},
+            {"aliases": "[/2026/01/04/x/]"},
+            {"lead_until": "2026-01-09 18:00"},
+            {"breaking_until": "2026-01-09 06:00"},
+            {"breaking_until": "2026-01-10 06:00", "description": "عن الخبر"},
+            {"series": "القمم"},
+            {"series": "القمـم", "part": "1", "authors": "ليلى"},
+            {"series": "القمم", "part": "2", "authors": "ليلى"},
+            {"facts": "[{value: 35, label: دولة}]"},
+            {"facts": "[{value: 20%, label: دولة}]"},
+        ]
+    ),
 )
 NAMES = st.sampled_from(["a", "b", "c", "d"])
 EDIT = st.one_of(
@@ -317,6 +372,11 @@ EDIT = st.one_of(
     st.tuples(st.just("break"), NAMES, st.just("no front matter")),
     st.tuples(st.just("template"), st.just(""), st.sampled_from(["أ", "ب", ""])),
     st.tuples(st.just("title"), st.just(""), st.sampled_from(["النشرة", "الصباح"])),
+    st.tuples(
+        st.just("settings"),
+        st.just(""),
+        st.sampled_from(["short_links = false\n", '[[authors]]\nname = "ليلى"\nbio = "عنها"\n']),
+    ),
     st.tuples(st.just("clock"), st.just(""), st.integers(-3, 3)),
     st.tuples(st.just("damage"), st.just(""), st.sampled_from(["index.html", "tags/index.html"])),
     st.tuples(st.just("forget"), st.just(""), st.none()),
@@ -342,6 +402,10 @@ def apply(root: Path, edit, now: datetime) -> datetime:
         case "title":
             text = SETTINGS.replace("النشرة", value)
             (root / "bulletin.toml").write_text(text, "utf-8")
+        case "settings" if value.startswith("["):
+            (root / "bulletin.toml").write_text(SETTINGS + value, "utf-8")
+        case "settings":
+            (root / "bulletin.toml").write_text(value + SETTINGS, "utf-8")
         case "clock":
             return now + timedelta(days=value)
         case "damage" if (root / "site" / value).exists():

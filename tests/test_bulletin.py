@@ -1,10 +1,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsroom import bulletin, when, written
+from msgspec.structs import replace
+from newsroom import CONFIG, bulletin, when, written
 
 from generator.bulletin import TagName
-from generator.config import Config
+from generator.config import AuthorSetting, Config
 from generator.model import Image, Summary
 from generator.pictures import Measured
 from generator.problems import BuildFailed
@@ -47,6 +48,42 @@ def test_the_day_begins_in_the_editions_own_zone():
     just_past_midnight_in_riyadh = when("2026-01-07T00:30").at
     whole = bulletin(written("خبر", "2026-01-07"), now=just_past_midnight_in_riyadh)
     assert titles(whole.articles) == ["خبر"]
+
+
+def test_flags_that_an_hour_will_end_are_told_the_next_first():
+    whole = bulletin(
+        written("أ", lead=True, lead_until=when("2026-01-08T09:00")),
+        written("ب", breaking_until=when("2026-01-07T13:00")),
+        written("ت", lead=True, lead_until=when("2026-01-07T12:00")),
+        written("ث", lead=True),
+        written("ج", draft=True, breaking_until=when("2026-01-07T13:00")),
+    )
+    told = [(one.title, one.flag, one.until) for one in whole.stands_down]
+    assert told == [
+        ("ب", "breaking", when("2026-01-07T13:00").at),
+        ("أ", "lead", when("2026-01-08T09:00").at),
+    ]
+    assert {*titles(whole.leading)} == {"أ", "ث"}
+    assert titles(whole.breaking) == ["ب"]
+
+
+def test_a_series_is_one_however_it_is_spelled_and_each_part_stands_once():
+    whole = bulletin(written("أ", series="القمم", part=1), written("ب", series="القمـم", part=2))
+    assert [(s.of.name, len(s.articles)) for s in whole.series] == [("القمم", 2)]
+    told = problems(
+        written("أ", series="القمم", part=1),
+        written("ب", series="القمم", part=1, lines={"part": 5}),
+    )
+    assert [(one.line, one.what) for one in told] == [(5, "part 1 of a series for the second time")]
+
+
+def test_an_author_in_the_configuration_is_named_and_addressed_as_there():
+    config = replace(CONFIG, authors=(AuthorSetting("ليلى الحدّاد", "layla", "مراسلة"),))
+    whole = bulletin(written("أ", authors=("ليلى الحداد", "سامر")), config=config)
+    assert [(a.of.name, a.of.permalink, a.of.role) for a in whole.authors] == [
+        ("سامر", "/authors/سامر/", None),
+        ("ليلى الحدّاد", "/authors/layla/", "مراسلة"),
+    ]
 
 
 def test_an_expired_story_is_held_back():

@@ -55,6 +55,16 @@ def test_two_sections_of_one_name_are_refused():
     assert "two sections of one name" in refused(text)
 
 
+def test_two_authors_of_one_name_are_refused_however_they_are_spelled():
+    text = LEAST + '[[authors]]\nname = "ليلى الحدّاد"\n[[authors]]\nname = "ليلى الحداد"\n'
+    assert "two authors of one name" in refused(text)
+
+
+def test_an_unknown_key_of_an_author_is_told_with_its_line():
+    told = refused(LEAST + '[[authors]]\nname = "ليلى"\njob = "مراسلة"\n')
+    assert told.startswith('bulletin.toml:5: unknown key "job"')
+
+
 @pytest.mark.parametrize("key", ["tagline", "description", "name"])
 def test_a_control_character_that_no_feed_can_hold_is_told(key):
     table = "[[sections]]\n" if key == "name" else ""

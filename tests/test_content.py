@@ -13,7 +13,16 @@ from msgspec.structs import replace
 from newsroom import ZONE, markdown
 
 from generator import content, prose
-from generator.model import Correction, Image, ReadAlso, Seed, When, Written, WrittenStanding
+from generator.model import (
+    Correction,
+    Fact,
+    Image,
+    ReadAlso,
+    Seed,
+    When,
+    Written,
+    WrittenStanding,
+)
 from generator.problems import Problem
 
 
@@ -80,7 +89,14 @@ corrections:
   - date: 2026-01-07
     text: كان العدد خطأ.
 correction: {date: 2026-01-08, text: وهذا أيضًا.}
+facts:
+  - {value: 35, label: دولة ممثَّلة}
+  - {value: "20%", label: من المساحة}
+series: القمم
+part: ٢
 lead: true
+lead_until: 2026-01-07 09:00
+breaking_until: 2026-01-06 18:00
 priority: ٣
 seed: {name: a.txt, digest: d, wrote: w}
 ---
@@ -113,7 +129,12 @@ seed: {name: a.txt, digest: d, wrote: w}
             Correction(When(date(2026, 1, 7)), "كان العدد خطأ."),
             Correction(When(date(2026, 1, 8)), "وهذا أيضًا."),
         ),
+        facts=(Fact("35", "دولة ممثَّلة"), Fact("20%", "من المساحة")),
+        series="القمم",
+        part=2,
         lead=True,
+        lead_until=When(date(2026, 1, 7), datetime(2026, 1, 7, 9, tzinfo=ZONE)),
+        breaking_until=When(date(2026, 1, 6), datetime(2026, 1, 6, 18, tzinfo=ZONE)),
         priority=3,
         seed=Seed("a.txt", "d", "w"),
     )
@@ -294,17 +315,57 @@ def test_a_list_holds_texts(key, value, kind):
     assert (4, f"{key} is one text, not a {kind}") == problem(with_line(f"{key}: {value}"))
 
 
-@pytest.mark.parametrize("key", sorted({*content.KEYS} - {"title", "date", "updated", "expires"}))
+DATES = ("date", "updated", "expires", "lead_until", "breaking_until")
+
+
+@pytest.mark.parametrize("key", sorted({*content.KEYS} - {"title", *DATES}))
 @pytest.mark.parametrize("value", ["", "~", "null"])
 def test_a_key_without_a_value_is_as_if_it_were_not_there(key, value):
     one, without = article(with_line(f"{key}: {value}")), article(with_line(""))
     assert replace(without, lines={**without.lines, key: 4}) == one
 
 
-@pytest.mark.parametrize("key", ["date", "updated", "expires"])
+@pytest.mark.parametrize("key", DATES)
 def test_a_date_without_a_value_is_told(key):
     text = with_line(f"{key}:").replace("date: 2026-01-06\n", "draft: true\n", 1)
     assert (4, f"{key} is empty") == problem(text)
+
+
+@pytest.mark.parametrize(
+    ("lines", "what"),
+    [
+        ("lead_until: 2026-01-07", "lead_until has no hour"),
+        ("breaking_until: 2026-01-07", "breaking_until has no hour"),
+        ("breaking_until: 2026-01-05 10:00", "breaking_until is before it was published"),
+        ("lead_until: 2026-01-07 10:00\nlead: no", "it leads until then and does not lead"),
+        ("breaking: true", 'unknown key "breaking"'),
+        ("part: 2", "a part of no series"),
+        ("part: 0\nseries: القمم", "parts are counted from 1"),
+        ("part: أول\nseries: القمم", "part is a whole number"),
+        ("facts: 35", "a fact has keys"),
+        ("facts: [{value: 35}]", "a fact has a value and a label"),
+        ("facts: [{label: دولة}]", "a fact has a value and a label"),
+        ("facts: [{value: كثير, label: دولة}]", "the value of a fact is a number"),
+        ("facts: [{value: 35, label: دولة, unit: x}]", 'unknown key "unit"'),
+        (
+            "facts: [{value: 35 دولة أوروبية على الأقل, label: حضرت}]",
+            "the value of a fact is longer than 20 characters",
+        ),
+    ],
+)
+def test_a_flag_a_part_or_a_fact_that_says_too_little_is_told(lines, what):
+    assert (4, what) == problem(with_line(lines))
+
+
+def test_an_hour_until_which_it_leads_is_enough():
+    assert article(with_line("lead_until: 2026-01-07 10:00")).lead
+    assert article(with_line("lead_until: 2026-01-07 10:00\nlead: true")).lead
+
+
+def test_a_fact_keeps_its_digits_and_its_unit():
+    values = ["٣٥", "3.5 مليارات", "20%", "2–1"]
+    facts = "\n".join(f'  - {{value: "{value}", label: ل}}' for value in values)
+    assert values == [fact.value for fact in article(with_line(f"facts:\n{facts}")).facts]
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def test_a_language_is_added_as_one_file(tmp_path):
     pages = english(tmp_path, catalogue())
     home = pages["index.html"].decode()
     assert '<html lang="en" dir="ltr"' in home
+    assert 'data-digits="latn"' in home
     assert "Tuesday, 6 Jan 2026" in home
     assert "17 Raj 1447 AH" in home
     archive = pages["archive/index.html"].decode()
@@ -141,9 +142,20 @@ def test_an_edition_shows_names_in_its_spelling_at_the_same_address(tmp_path):
     assert "دونالد ترامب" not in pages["tags/index.html"].decode()
 
 
-def test_list_markers_follow_the_editions_digits(tmp_path):
+@pytest.mark.parametrize(
+    ("edition", "markers"),
+    [
+        ("", "arab"),
+        ('digits = "latn"', "arab"),
+        ('markers = "latn"', "latn"),
+        ('preset = "pan-arab"', "arab"),
+        ('preset = "maghreb"', "latn"),
+        ('preset = "maghreb"\nmarkers = "arab"', "arab"),
+    ],
+)
+def test_list_markers_are_arabic_unless_the_edition_says_otherwise(tmp_path, edition, markers):
     newsroom(tmp_path, a=markdown("خبر"))
-    settings = SETTINGS.replace("[edition]", '[edition]\npreset = "egypt"')
+    settings = SETTINGS.replace("[edition]", f"[edition]\n{edition}")
     (tmp_path / "bulletin.toml").write_text(settings, "utf-8")
     build(tmp_path, now=NOW, jobs=1)
-    assert 'data-digits="arab"' in site(tmp_path / "site")["index.html"].decode()
+    assert f'data-digits="{markers}"' in site(tmp_path / "site")["index.html"].decode()

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from datetime import date
 from urllib.parse import unquote
@@ -94,3 +95,20 @@ def test_an_address_is_plain_ascii_and_decodes_to_the_permalink(text):
     address = permalinks.href(Permalink(f"/{text}"))
     assert address.isascii()
     assert unquote(address) == f"/{text}"
+
+
+def firsts(count):
+    return [permalinks.article(date(2026, 1, 6), f"خبر-{n}") for n in range(count)]
+
+
+def test_short_addresses_are_short_and_two_stories_never_share_one():
+    made = permalinks.shorts(firsts(2000))
+    assert len(set(made.values())) == 2000
+    assert all(re.fullmatch("/s/[0-9a-hjkmnp-tv-z]{7}/", short) for short in made.values())
+
+
+def test_a_newer_story_leaves_the_short_addresses_of_older_ones_alone(monkeypatch):
+    monkeypatch.setattr(permalinks, "_SHORT", 1)  # so that many would be alike
+    before, after = permalinks.shorts(firsts(60)), permalinks.shorts(firsts(200))
+    assert before == {first: after[first] for first in before}
+    assert len(set(after.values())) == 200

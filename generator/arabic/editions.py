@@ -29,6 +29,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "pan-arab": {
             "locale": "ar",
             "digits": "latn",
+            "markers": "arab",
             "week_start": "saturday",
             "hijri": True,
             "names": _WITH_YEH | _WITH_GHAIN | _WITH_ALEF,
@@ -36,6 +37,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "levant": {
             "locale": "ar-LB",
             "digits": "latn",
+            "markers": "arab",
             "week_start": "monday",
             "hijri": False,
             "names": _WITH_YEH | _WITH_GHAIN | _WITH_ALEF,
@@ -43,6 +45,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "gulf": {
             "locale": "ar-SA",
             "digits": "latn",
+            "markers": "arab",
             "week_start": "sunday",
             "hijri": True,
             "names": _WITH_YEH | _WITH_GHAIN | _WITHOUT_ALEF,
@@ -50,6 +53,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "egypt": {
             "locale": "ar-EG",
             "digits": "arab",
+            "markers": "arab",
             "week_start": "saturday",
             "hijri": True,
             "names": _WITHOUT_YEH | _WITH_JEEM | _WITH_ALEF,
@@ -57,6 +61,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "maghreb": {
             "locale": "ar-DZ",
             "digits": "latn",
+            "markers": "latn",
             "week_start": "monday",
             "hijri": True,
             "names": _WITHOUT_YEH | _WITH_GHAIN | _WITH_ALEF,

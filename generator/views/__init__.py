@@ -21,11 +21,20 @@ from generator.views import (
     listing,
     offline,
     plain,
+    series,
     sitemap,
     standing,
     tags,
 )
-from generator.views.page import ArticleView, Copy, Page, RedirectView, Site, StandingView
+from generator.views.page import (
+    ArticleView,
+    Copy,
+    Page,
+    RedirectView,
+    ShortLinkView,
+    Site,
+    StandingView,
+)
 
 Maker = Callable[[Bulletin], Iterable[Page]]
 
@@ -34,6 +43,7 @@ PAGES: tuple[Maker, ...] = (
     article.pictures,
     day.pages,
     listing.pages,
+    series.pages,
     tags.pages,
     archive.pages,
     home.pages,
@@ -77,6 +87,7 @@ def site(bulletin: Bulletin, assets: Mapping[str, str]) -> Site:
         locale=config.edition.locale,
         months=config.edition.months,
         digits=config.edition.digits,
+        markers=config.edition.markers,
         hijri=config.edition.hijri,
         hijri_offset=config.edition.hijri_offset,
         card=card.of_site(bulletin),
@@ -123,7 +134,7 @@ def _source(page: Page) -> str:
     match page.view:
         case ArticleView() | StandingView():
             return page.view.body.path
-        case RedirectView():
+        case RedirectView() | ShortLinkView():
             return page.view.source
         case Copy():
             return page.view.path

@@ -5,14 +5,21 @@ newest page, which is the list's own address. It holds one to two pages' worth:
 a page's worth is split off only when as much again has been published.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from generator import permalinks
 from generator.bulletin import Bulletin
-from generator.model import Article, Permalink
+from generator.model import Article, Author, Permalink
 from generator.views import card
-from generator.views.page import Head, ListingView, Page, PageNumber
+from generator.views.page import Chart, Head, ListingView, MonthCount, Page, PageNumber
+
+MONTHS = 24
+"""Of a young tag most are empty: fewer would make slabs of the bars."""
+CHART_FROM = 6
+"""With fewer stories the list below says it all."""
 
 
 def pages(bulletin: Bulletin) -> Iterator[Page]:
@@ -21,7 +28,8 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     for tag in bulletin.tags:
         yield from of("tag", tag.of.label, tag.of.permalink, tag.articles, bulletin)
     for author in bulletin.authors:
-        yield from of("author", author.of.name, author.of.permalink, author.articles, bulletin)
+        who = author.of
+        yield from of("author", who.name, who.permalink, author.articles, bulletin, who)
 
 
 def of(
@@ -30,8 +38,12 @@ def of(
     address: Permalink,
     articles: Sequence[Article],
     bulletin: Bulletin,
+    author: Author | None = None,
 ) -> Iterator[Page]:
-    """The list's pages, newest page first. `articles` are newest first."""
+    """The list's pages, newest page first. `articles` are newest first.
+
+    `author` is whose list it is, where it is an author's.
+    """
     size = bulletin.config.per_page
     full = max(0, len(articles) // size - 1)  # pages split off, numbered 1 to `full`
     newest = len(articles) - full * size
@@ -60,8 +72,41 @@ def of(
                 pages=_numbers(address, number, below) if full else (),
                 newer=None if number is None else _newer(address, number, full),
                 older=permalinks.page(address, below) if below else None,
+                chart=_chart(articles) if kind == "tag" and number is None else None,
+                role=author.role if author and number is None else None,
+                bio=author.bio if author and number is None else None,
             ),
         )
+
+
+def _chart(articles: Sequence[Article]) -> Chart | None:
+    """Stories per month of the last two years, None where there is nothing to compare.
+
+    They end with the month of the newest story, not of the build: time alone
+    must not change a page.
+    """
+    if len(articles) < CHART_FROM:
+        return None
+    newest = _month(articles[0].published.day)
+    counts = Counter(newest - _month(a.published.day) for a in articles)
+    past = [ago for ago in counts if ago < MONTHS]
+    if len(past) < 2:
+        return None
+    most = max(counts[ago] for ago in past)
+    months = tuple(
+        MonthCount(_first(newest - ago), counts[ago], -(-100 * counts[ago] // most))
+        for ago in range(MONTHS)
+    )
+    return Chart(months, max(months, key=lambda month: month.count))
+
+
+def _month(day: date) -> int:
+    """Months since the year 0, to reckon with."""
+    return 12 * day.year + day.month - 1
+
+
+def _first(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
 
 
 def _newer(address: Permalink, number: int, full: int) -> Permalink:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.model import (
     Body,
     Correction,
+    Fact,
     Link,
     Permalink,
     Picture,
@@ -68,14 +69,17 @@ class SectionFront(Struct, frozen=True):
 class HomeView(View, frozen=True, kw_only=True):
     """The front page. `lead` is None only while nothing is published.
 
-    `deepen` are up to two links under the lead; `latest` the newest, by time;
+    `breaking` are up to three stories above the lead, which may be breaking news
+    itself; `deepen` up to two links under it; `latest` the newest, by time;
     `today` the newest day's bulletin (`today_day`, its date; `today_count`,
     how many it has in all); `more` are of no section. Each may be empty and
-    then its block is left out.
+    then its block is left out. Only the lead may stand here twice: it opens the
+    day's bulletin too.
     `updated` is the newest time in the articles, not the clock's.
     """
 
     lead: Summary | None
+    breaking: tuple[Summary, ...]
     deepen: tuple[Summary, ...]
     latest: tuple[Summary, ...]
     today: tuple[Summary, ...]
@@ -87,9 +91,27 @@ class HomeView(View, frozen=True, kw_only=True):
     updated: When | None
 
 
-class ArticleView(View, frozen=True, kw_only=True):
-    """One article. The body is loaded only when the page is rendered."""
+class Part(Struct, frozen=True):
+    """A story's place in a series; `number` where the desk counts its parts.
 
+    `previous` and `next` are None at the ends: a new part changes the page of
+    the one before it, and no other.
+    """
+
+    series: Link
+    number: int | None
+    previous: Link | None
+    next: Link | None
+
+
+class ArticleView(View, frozen=True, kw_only=True):
+    """One article. The body is loaded only when the page is rendered.
+
+    `previous` and `next` are its neighbours in the section: a new story changes
+    the page of the one before it, and no other.
+    """
+
+    breaking: bool
     section: Link | None
     headline: str
     deck: str | None
@@ -104,7 +126,12 @@ class ArticleView(View, frozen=True, kw_only=True):
     body: Body
     read_also: tuple[ReadAlso, ...]
     corrections: tuple[Correction, ...]
+    facts: tuple[Fact, ...]
+    part: Part | None
+    short: Permalink | None
     tags: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
     related: tuple[Summary, ...]
     related_more: Link | None
     """All stories of the first tag, where it has more than this one."""
@@ -121,6 +148,35 @@ class PageNumber(Struct, frozen=True):
     current: bool
 
 
+class MonthCount(Struct, frozen=True):
+    """A month (its first day) and its number of stories; `height` in percent of
+    the busiest month's."""
+
+    first: date
+    count: int
+    height: int
+
+
+class Chart(Struct, frozen=True):
+    """Stories per month, always of two years up to the newest story's, newest first."""
+
+    months: tuple[MonthCount, ...]
+    busiest: MonthCount
+
+    @property
+    def filled(self) -> tuple[MonthCount, ...]:
+        """The months that have stories: what is drawn, in words."""
+        return tuple(month for month in self.months if month.count)
+
+    @property
+    def newest(self) -> MonthCount:
+        return self.months[0]
+
+    @property
+    def oldest(self) -> MonthCount:
+        return self.months[-1]
+
+
 class ListingView(View, frozen=True, kw_only=True):
     """One page of a section, a tag or an author; stories newest first.
 
@@ -128,7 +184,8 @@ class ListingView(View, frozen=True, kw_only=True):
     page has its `number` (1 is the oldest) and no count: it must not change
     when a story is added. `pages` go from here to the oldest, thinned (None
     marks a gap); empty when there is one page. `newer` and `older` are None at
-    the ends.
+    the ends. `chart` is of a tag, `role` and `bio` are of an author; like `count`
+    they stand on the newest page alone.
     """
 
     kind: Literal["section", "tag", "author"]
@@ -141,6 +198,31 @@ class ListingView(View, frozen=True, kw_only=True):
     pages: tuple[PageNumber | None, ...]
     newer: Permalink | None
     older: Permalink | None
+    chart: Chart | None = None
+    role: str | None = None
+    bio: str | None = None
+
+
+class SeriesPart(Struct, frozen=True):
+    """A story of a series; `number` where the desk counts its parts."""
+
+    number: int | None
+    story: Summary
+
+
+class SeriesView(View, frozen=True, kw_only=True):
+    """One page of a series, oldest first, as it is read; `number` 1 is the first.
+
+    `count`, of all parts, stands on the first page alone, so that a new part
+    changes no page between it and the last.
+    """
+
+    title: str
+    number: int
+    count: int | None
+    parts: tuple[SeriesPart, ...]
+    previous: Permalink | None
+    next: Permalink | None
 
 
 class TagCount(Struct, frozen=True):
@@ -287,6 +369,16 @@ class RedirectView(Struct, frozen=True):
 
     to: Permalink
     title: str
+    source: str
+
+
+class ShortLinkView(Struct, frozen=True):
+    """A short address, with what networks show of the story beside it."""
+
+    to: Permalink
+    title: str
+    description: str
+    card: Permalink | None
     source: str
 
 
@@ -477,6 +569,7 @@ class Site(Struct, frozen=True):
     """Whether pages ask the browser to keep the last bulletin."""
     language: str = "ar"
     months: Literal["one", "both"] = "one"
+    markers: Literal["latn", "arab"] = "arab"
 
 
 class Page(Struct, frozen=True):

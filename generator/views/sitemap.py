@@ -58,6 +58,7 @@ def _lists(bulletin: Bulletin) -> list[SitemapEntry]:
         *((section.of.permalink, section.articles) for section in bulletin.sections),
         *((tag.of.permalink, tag.articles) for tag in bulletin.tags),
         *((author.of.permalink, author.articles) for author in bulletin.authors),
+        *((series.of.permalink, series.articles) for series in bulletin.series),
     ]
     standing = [page.permalink for page in bulletin.standing]
     if corrections.has_page(bulletin):

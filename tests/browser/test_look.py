@@ -28,7 +28,7 @@ FOCUSED = """async () => {
   // A browser brings what has the focus into view some frames later.
   for (let frame = 0; frame < 30 && !seen(); frame++) await new Promise(requestAnimationFrame);
   return {
-    place: [...document.querySelectorAll("a[href], [tabindex]")].indexOf(one),
+    place: [...document.querySelectorAll("a[href], summary, [tabindex]")].indexOf(one),
     text: one.textContent.trim(),
     ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     seen: seen(),
@@ -142,7 +142,8 @@ def fonts(page: Page) -> Iterator[tuple[str, str, bool]]:
     devtools.send("DOM.enable")
     devtools.send("CSS.enable")
     root = devtools.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
-    every = {"nodeId": root, "selector": "body, body *"}
+    # A short address is for machines: it is in whatever the system has, and costs no font.
+    every = {"nodeId": root, "selector": "body, body *:not(.short, .short code)"}
     for node in devtools.send("DOM.querySelectorAll", every)["nodeIds"]:
         name = devtools.send("DOM.describeNode", {"nodeId": node})["node"]["nodeName"]
         for font in devtools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]:
@@ -183,7 +184,7 @@ def test_the_keyboard_goes_down_the_page_and_is_always_seen(
     page = page_at(width)
     for kind in ("home", "article", "tag", "archive"):
         page.goto(pages[kind])
-        stops = page.evaluate("document.querySelectorAll('a[href], [tabindex]').length")
+        stops = page.evaluate("document.querySelectorAll('a[href], summary, [tabindex]').length")
         for place in range(stops):
             page.keyboard.press("Tab")
             stop = page.evaluate(FOCUSED)
@@ -198,7 +199,7 @@ def test_everything_to_press_is_large_enough_for_a_finger(pages: Pages, page_at:
         # A link in running text is as high as its line (WCAG 2.2, SC 2.5.8).
         small[kind] = page.evaluate(
             """() => [...document.querySelectorAll("a[href]:not(.skip)")]
-              .filter((link) => !link.closest(".text :is(p, li)"))
+              .filter((link) => !link.closest(".text :is(p, li, h2)"))
               .filter((link) => {
                 const box = link.getBoundingClientRect();
                 return box.height < 24 || box.width < 24;
@@ -227,6 +228,60 @@ def test_a_printed_story_is_black_on_white_and_without_navigation(
         "rgb(255, 255, 255)",
     ]
     assert page.locator("h1").is_visible()
+
+
+def test_a_short_address_is_taken_with_one_click_and_is_printed(
+    pages: Pages, page_at: PageAt
+) -> None:
+    page = page_at(375)
+    page.goto(pages["article"])
+    code = page.locator(".short code")
+    code.click()
+    assert page.evaluate("getSelection().toString().trim()") == code.inner_text()
+    page.goto(pages["home"].rstrip("/") + code.inner_text().partition(".example")[2])
+    page.wait_for_url(pages["article"])
+    page.emulate_media(media="print")
+    assert page.locator(".short code").is_visible()
+
+
+def test_a_long_story_s_contents_lead_to_its_headings(pages: Pages, page_at: PageAt) -> None:
+    page = page_at()
+    page.goto(pages["article"])
+    links = page.locator(".contents a")
+    assert links.count() == 4
+    for place in range(links.count()):
+        links.nth(place).click()
+        assert page.evaluate("document.querySelector('.text h2:target') !== null")
+
+
+def test_the_chart_of_a_tag_ends_at_the_left_and_says_in_words_what_it_draws(
+    pages: Pages, page_at: PageAt
+) -> None:
+    page = page_at(375)
+    page.goto(pages["tag"])
+    newest, *older = [
+        box["x"] for bar in page.locator(".spark rect").all() if (box := bar.bounding_box())
+    ]
+    assert older
+    assert newest < min(older)
+    page.locator("summary").click()
+    rows = page.locator("details tbody tr").all_inner_texts()
+    assert len(rows) == 1 + len(older)
+    assert page.locator(".axis span").last.inner_text().split(":")[0] in rows[0]
+
+
+def test_numbers_of_lists_are_arabic_and_facts_stand_beside_the_text(
+    pages: Pages, page_at: PageAt
+) -> None:
+    page = page_at(1280)
+    page.goto(pages["article"])
+    marker = "getComputedStyle(document.querySelector('.text ol')).listStyleType"
+    assert page.evaluate(marker) == "arabic-indic"
+    facts, text = page.locator(".facts").bounding_box(), page.locator(".text").bounding_box()
+    assert facts
+    assert text
+    assert facts["x"] + facts["width"] <= text["x"]
+    assert page.locator("blockquote footer").inner_text() == "من حديث المتحدث"
 
 
 @pytest.mark.parametrize("stories", [0, 1, 2, 5])
