@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from generator.model import Written, WrittenStanding
 from generator.pictures import Measured
-from generator.renditions import Print
 
 FILE = "memory.json"
 """JSON, because msgpack keeps only the instant of a time: a story remembered
@@ -60,12 +59,10 @@ class SourceMemory(Struct, frozen=True):
 
 
 class PictureMemory(Struct, frozen=True):
-    """A picture file as it was measured, and what was made of it; nothing
-    while all that names it is held back."""
+    """A picture file as it was measured."""
 
     stat: Stat
     measured: Measured
-    prints: tuple[Print, ...] = ()
 
 
 class OutputMemory(Struct, frozen=True):

@@ -5,18 +5,17 @@ nothing to do loads neither.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from generator import linked_data, permalinks, phrases, prose
-from generator import pictures as picture_files
+from generator import linked_data, permalinks, phrases, pictures, prose
 from generator.arabic import counts, dates, digits, typography
-from generator.model import Body, Permalink, Picture
+from generator.model import Body, Permalink
 from generator.problems import BuildFailed, Problem
 from generator.views.page import EditionStory, FeedItem, Page, Site, View
 
@@ -109,7 +108,7 @@ def digests(root: Path, names: Iterable[str], language: str = "ar") -> dict[str,
         digest = blake2b(f"{name}\0{text}".encode(), digest_size=16).digest()
         own[name] = digest, tuple(references)
 
-    everywhere = (phrases.name(language), "chrome.html", "story.html", "picture.html")
+    everywhere = (phrases.name(language), "chrome.html", "story.html")
     if source(everywhere[0], places) is None:
         raise BuildFailed([_no_catalogue(language)])
     for name in (*everywhere, *names):
@@ -183,7 +182,6 @@ class Renderer:
 
         Raises BuildFailed at the template's own line where it is wrong.
         """
-<<<<<<< HEAD
         from markupsafe import Markup
 
         try:
@@ -195,49 +193,24 @@ class Renderer:
             what = "lists or quotations lie too deep in each other"
             path = where.path if where else page.permalink
             raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
-=======
->>>>>>> c9f3adc (wip)
         try:
-            body = self._body(page, text) if text is not None else None
             template = self._environment.get_template(page.template)
             return template.render(view=page.view, body=body, contents=contents).encode()
         except Exception as error:
             raise self._told(error, page) from error
 
-    def _body(self, page: Page, text: str) -> "Markup":
-        from markupsafe import Markup
-
-        body: Body | None = getattr(page.view, "body", None)
-        try:
-            # The one place where a body is marked as safe HTML: prose made and escaped it.
-            return Markup(self._prose(text, self._site.base, body.pictures if body else (), ""))
-        except RecursionError:
-            what = "lists or quotations lie too deep in each other"
-            path = body.path if body else page.permalink
-            raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
-
     @property
     def _runs_right_to_left(self) -> bool:
         return self._phrases.texts["dir"] == "rtl"
 
-    def _prose(
-        self, text: str, base: str, pictures: Sequence[Picture], where: Literal["", "far_"]
-    ) -> str:
-        """A body's HTML for a page of ours or, with "far_" pictures, for one elsewhere."""
+    def _prose(self, text: str, base: str) -> str:
         texts = self._phrases.texts
-
-        def figure(number: int, alone: bool) -> str:
-            module = self._environment.get_template("picture.html").module
-            macro = getattr(module, where + ("figure" if alone else "inline"))
-            return str(macro(pictures[number])).strip()
-
         return prose.to_html(
             text,
             table_label=texts["table"],
             footnotes_label=texts["footnotes"],
             base=base,
             typeset=self._runs_right_to_left,
-            figure=figure,
         )
 
     def _full_text(self, item: FeedItem | EditionStory) -> "Markup":
@@ -248,7 +221,7 @@ class Renderer:
             return Markup()
         at = permalinks.absolute(item.to, self._site.url)
         # Prose made this HTML: a quotation mark or a < in it is only ever markup.
-        html = self._prose(self._read(item.body), self._site.url, item.body.pictures, "far_")
+        html = self._prose(self._read(item.body), self._site.url)
         return Markup(
             _ADDRESS.sub(lambda found: found[1] + permalinks.resolved(found[2], at), html)
         )
@@ -364,7 +337,7 @@ class Renderer:
             "letter": letter,
             "linked_data": described,
             "marked": _marked if rtl else lambda text: text,
-            "media_type": picture_files.media_type,
+            "media_type": pictures.media_type,
             "typeset": typeset,
             "number": number,
             "outside": lambda url: permalinks.written(url, site.base),

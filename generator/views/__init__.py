@@ -28,16 +28,10 @@ from generator.views import (
 )
 from generator.views.page import (
     ArticleView,
-<<<<<<< HEAD
     Copy,
     Page,
     RedirectView,
     ShortLinkView,
-=======
-    Page,
-    RedirectView,
-    RenditionView,
->>>>>>> c9f3adc (wip)
     Site,
     StandingView,
 )
@@ -108,7 +102,7 @@ def _clashes(pages: Sequence[Page]) -> list[Problem]:
         # Some disks hold no two names that differ only in case.
         file = permalinks.file(page.permalink).casefold()
         other = taken.setdefault(file, page)
-        if other is page:
+        if other is page or (isinstance(page.view, Copy) and other.view == page.view):
             continue
         problems.append(
             Problem(
@@ -142,7 +136,7 @@ def _source(page: Page) -> str:
             return page.view.body.path
         case RedirectView() | ShortLinkView():
             return page.view.source
-        case RenditionView():
+        case Copy():
             return page.view.path
         case _:
             return f"the page {page.template}"

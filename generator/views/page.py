@@ -18,7 +18,6 @@ from generator.model import (
     Permalink,
     Picture,
     ReadAlso,
-    Rendition,
     Summary,
     When,
 )
@@ -496,13 +495,11 @@ class SitemapIndexView(Struct, frozen=True):
     entries: tuple[SitemapEntry, ...]
 
 
-class RenditionView(Struct, frozen=True):
-    """One file of the picture at `path` below the bulletin's folder, whose digest
-    was `source`."""
+class Copy(Struct, frozen=True):
+    """A file published as it is: `path` below the bulletin's folder."""
 
     path: str
-    source: str
-    rendition: Rendition
+    digest: str
 
 
 class CardView(Struct, frozen=True):
