@@ -83,7 +83,8 @@ Progress = Callable[[str, int, int], None]
 
 
 class Report(Struct, frozen=True):
-    """What a build did. `pages` are HTML pages; `written` to `removed` are files."""
+    """What a build did. `pages` are HTML pages without the short addresses, which
+    nobody reads; `written` to `removed` are files."""
 
     output: str
     articles: int
@@ -149,7 +150,7 @@ def build(
     return Report(
         output=str(folder),
         articles=len(whole.articles),
-        pages=sum(permalinks.file(page.permalink).endswith(".html") for page in planned),
+        pages=sum(map(_is_read, planned)),
         tags=len(whole.tags),
         written=len(made.staged),
         unchanged=len(made.outputs) - len(made.staged),
@@ -182,6 +183,11 @@ def renderer(root: Path, whole: Bulletin, hrefs: Mapping[str, str]) -> "renderin
 
 def _untold(stage: str, done: int, total: int) -> None:
     """The progress of a run that nobody watches."""
+
+
+def _is_read(page: Page) -> bool:
+    html = permalinks.file(page.permalink).endswith(".html")
+    return html and not isinstance(page.view, ShortLinkView)
 
 
 def _memory_folder(root: Path, folder: Path, usual: Path) -> Path:

@@ -105,6 +105,18 @@ def test_json_is_one_object_on_standard_output(tmp_path):
     assert "content/b.md: held back (draft)" in done.stderr
 
 
+def test_a_build_says_until_when_a_flag_holds(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ", breaking_until="2026-01-07 18:00"))
+    done = nashra("-C", root, "build", "--json", "--now", "2026-01-07T12:00:00Z")
+    until = "2026-01-07T18:00:00+03:00"
+    told = {"path": "content/a.md", "title": "أ", "flag": "breaking", "until": until}
+    assert json.loads(done.stdout)["stands_down"] == [told]
+    assert f"content/a.md: breaking until {until}; then build again" in done.stderr
+    later = nashra("-C", root, "build", "--json", "--now", until)
+    assert json.loads(later.stdout)["stands_down"] == []
+    assert json.loads(later.stdout)["written"] == 2
+
+
 def test_problems_give_exit_code_1_one_line_each_and_leave_the_site(tmp_path):
     root = newsroom(tmp_path, a=markdown("أ"))
     nashra("-C", root, "build")
