@@ -17,11 +17,11 @@ PACKAGE = ROOT / "generator"
 FLOORS: tuple[set[str] | list[str], ...] = (
     {"problems", "arabic"},
     ["model", "permalinks", "config"],
-    ["prose", "content", "tagging", "seeds", "pictures", "lint", "desk"],
+    ["prose", "content", "tagging", "seeds", "pictures", "renditions", "lint", "desk"],
     {"bulletin"},
     {"views"},
     ["phrases", "assets", "linked_data", "rendering", "cards"],
-    ["memo", "output", "build", "edition"],
+    ["memo", "output", "darkroom", "build", "edition"],
     ["starter", "preview", "cli"],
 )
 # What the command needs only for some of its work is imported by that work.

@@ -43,7 +43,7 @@ def test_each_kind_is_measured_and_named_by_what_it_is(kind, suffix):
     assert Measured("صورة.bin", 64, 48, suffix, digest, len(data)) == measure("صورة.bin", data)
 
 
-@pytest.mark.parametrize("size", [(1, 1), (1, 3000), (7, 5)])
+@pytest.mark.parametrize("size", [(1, 1), (300, 3000), (7, 5)])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_the_smallest_are_measured_too(kind, size):
     one = measure("a", saved(kind, size))
@@ -72,7 +72,28 @@ def test_a_telephone_s_jpeg_with_more_images_is_a_jpeg():
 def test_a_gif_that_moves_is_one_picture():
     more = [Image.new("RGB", (64, 48), color) for color in ("red", "blue")]
     one = measure("a", saved("GIF", save_all=True, append_images=more))
-    assert (64, 48, ".gif") == (one.width, one.height, one.suffix)
+    assert (64, 48, ".gif", True) == (one.width, one.height, one.suffix, one.moving)
+
+
+def test_a_drawing_that_may_hold_scripts_is_told():
+    data = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    with pytest.raises(ValueError, match="an SVG drawing, which may hold scripts: save it as PNG"):
+        measure("a.jpg", data)
+
+
+@pytest.mark.parametrize("size", [(1, 11), (2210, 220)])
+def test_a_picture_that_is_but_a_strip_is_told(size):
+    with pytest.raises(ValueError, match="one side is more than 10 times the other"):
+        measure("a", saved("PNG", size))
+
+
+@pytest.mark.parametrize(("alpha", "transparent"), [(255, False), (254, True), (0, True)])
+def test_a_picture_is_transparent_where_something_shines_through(alpha, transparent):
+    picture = Image.new("RGBA", (8, 8), "red")
+    picture.putpixel((3, 3), (0, 0, 0, alpha))
+    file = BytesIO()
+    picture.save(file, "PNG")
+    assert transparent == measure("a", file.getvalue()).transparent
 
 
 @pytest.mark.parametrize(
@@ -80,7 +101,6 @@ def test_a_gif_that_moves_is_one_picture():
     [
         b"",
         "هذا نص سُمّي صورة".encode(),
-        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
         b"<!doctype html><script>alert(1)</script>",
         saved("BMP"),
         saved("TIFF"),
@@ -105,12 +125,13 @@ def test_half_an_upload_is_told(kind, part):
     [
         png(60_000, 60_000),
         png(10_000, 10_000),
+        png(8_000, 6_251),
         png(2**31 - 1, 2**31 - 1),
         png(1, 1, (b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000)))),
     ],
 )
 def test_a_file_that_would_swell_beyond_measure_is_told(data):
-    with pytest.raises(ValueError, match=r"more than 89 million pixels|a broken picture"):
+    with pytest.raises(ValueError, match=r"more than 50 million pixels|a broken picture"):
         measure("a", data)
 
 
