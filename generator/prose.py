@@ -6,13 +6,20 @@ imported. Everything else takes the full way. Both give the same bytes.
 
 Content is untrusted: HTML in it is shown as text, and an address that is no
 web, mail, phone or site address is no link.
+
+A picture of the newsroom's own stands in the text by its number: whoever read
+the text knows its pictures in this order, and whoever renders it says how they
+look. A picture of another host stays a link, since showing it would ask there.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from generator.arabic import typography
 from generator.arabic.slugs import slug
@@ -38,15 +45,40 @@ _MAIL = r"<([\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+)>"
 # How Python-Markdown writes a sign behind a backslash until it is done.
 _SET_ASIDE = re.compile("\x02([0-9]{2,3})\x03")
 _UNDERSCORE = re.compile(r"(?<!\\)_")
+# What stands in for a picture: no text can hold it, where < is always escaped.
+_PLACE = re.compile(r'<(figure|picture) n="(\d+)"></\1>')
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.\-]*:|//", re.IGNORECASE)
+_FLOW = frozenset({"blockquote", "dd", "div", "li", "td", "th"})
+"""Where a figure may stand as it is; out of a paragraph it is lifted."""
 _PAGE_IDS = frozenset({"main", "tags", "related", "facts", "contents", "series", "around"})
 _SECTION = re.compile(r'<h2 id="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
-# A link in a link, and a footnote's mark with its id, have no place in a list of contents.
-_NOT_IN_CONTENTS = re.compile(r"<sup\b.*?</sup>|</?a\b[^>]*>", re.DOTALL)
+# A link in a link, a footnote's mark with its id and a picture have no place in a list
+# of contents.
+_NOT_IN_CONTENTS = re.compile(r"<sup\b.*?</sup>|</?a\b[^>]*>|<picture\b.*?</picture>", re.DOTALL)
 CONTENTS_FROM = 4
 """Headings of a text that is long enough to want a list of them."""
 ATTRIBUTION = 150
 """Longest line, in characters, that says whose words a quotation is."""
 _DASH = re.compile("(?:--(?!-)|[\u2013\u2014\u2015])\\s*")  # en dash, em dash, bar
+
+
+class Shown(Struct, frozen=True):
+    """A picture of the newsroom's own as Markdown names it; `caption` is its title."""
+
+    src: str
+    alt: str
+    caption: str | None
+
+
+Figure = Callable[[int, bool], str]
+"""How a picture looks, in HTML: the text's n-th (from 0), alone or within a line."""
+
+
+def pictures(text: str) -> tuple[Shown, ...]:
+    """The newsroom's own pictures in a Markdown text, in the order of the page."""
+    if "![" not in text:
+        return ()
+    return _converted(text, "", "", "/", True)[1]
 
 
 def is_plain(text: str) -> bool:
@@ -67,13 +99,15 @@ def to_html(
     footnotes_label: str = "",
     base: str = "/",
     typeset: bool = True,
+    figure: Figure | None = None,
 ) -> str:
     """The HTML of a Markdown text, one block a line, set as Arabic print is.
 
     `table_label` names a wide table's scrolling region and `footnotes_label`
     the way back from a footnote, both for readers who listen. Links that
     begin with / stay below `base`, the site's base path. Without `typeset`, for
-    pages that run left to right, quotes and numbers stay as typed.
+    pages that run left to right, quotes and numbers stay as typed. `figure` makes
+    the HTML of a picture; without it only their descriptions are shown.
     """
     if is_plain(text):
         paragraphs = (p for p in _PARAGRAPHS.split(text.strip("\n")) if p)
@@ -81,21 +115,37 @@ def to_html(
         if not typeset or typography.is_untouched(text):
             return "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
         return "\n".join(map(typography.paragraph, paragraphs))
-    converter = _converter(table_label, footnotes_label, base)
+    made, shown = _converted(text, table_label, footnotes_label, base, figure is not None)
+    made = typography.in_html(made) if typeset else made
+    if figure is None or not shown:
+        return made
+    return _PLACE.sub(lambda found: figure(int(found[2]), found[1] == "figure"), made)
+
+
+def _converted(
+    text: str, table_label: str, footnotes_label: str, base: str, places: bool
+) -> tuple[str, tuple[Shown, ...]]:
+    """The text's HTML and, if there shall be `places` for them, its own pictures."""
+    converter, shown = _converter(table_label, footnotes_label, base, places)
+    shown.clear()
     converter.reset()
     made = converter.convert(text)
     if "\x03" in made:
         # Python-Markdown can lose a word that it had set aside beside underscores
         # without a partner: `_a__`, `&lt;`, `_a_[a]` on three lines. With none
         # that means emphasis, nothing is lost.
+        shown.clear()
         converter.reset()
         made = converter.convert(_UNDERSCORE.sub(r"\\_", text))
         made = made.replace("\x02", "").replace("\x03", "")
-    return typography.in_html(made) if typeset else made
+    return made, tuple(shown)
 
 
-@lru_cache(maxsize=4)
-def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
+@lru_cache(maxsize=6)
+def _converter(
+    table_label: str, footnotes_label: str, base: str, places: bool
+) -> "tuple[Markdown, list[Shown]]":
+    """What converts, and where it leaves the pictures of the text it converted last."""
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -116,8 +166,12 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
             link.text = m[1]
             return link, m.start(0), m.end(0)
 
+    shown: list[Shown] = []
+
     class Newsroom(Treeprocessor):
         def run(self, root: Any) -> None:
+            if places:
+                _set_pictures(root, shown)
             _made_safe(root, table_label, base)
 
     class Ours(Extension):
@@ -133,7 +187,7 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
             # After `inline` (20), which makes the links; before `prettify` (10).
             md.treeprocessors.register(Newsroom(md), "newsroom", 15)
 
-    return Markdown(
+    converter = Markdown(
         extensions=[
             TableExtension(),
             FootnoteExtension(BACKLINK_TEXT="^", BACKLINK_TITLE=footnotes_label),
@@ -142,6 +196,7 @@ def _converter(table_label: str, footnotes_label: str, base: str) -> "Markdown":
         ],
         output_format="html",
     )
+    return converter, shown
 
 
 def _made_safe(root: Any, table_label: str, base: str) -> None:
@@ -171,11 +226,75 @@ def _made_safe(root: Any, table_label: str, base: str) -> None:
 
 def _is_safe(url: str) -> bool:
     # Browsers drop control characters and blanks before they look for a scheme.
-    seen = _SET_ASIDE.sub(lambda sign: chr(int(sign[1])), url)
+    seen = _whole(url)
     seen = unescape(unescape(unquote(seen)))
     seen = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]", "", seen)
     # To a browser \ is /, so that /\x.example would be another site.
     return bool(_SAFE_URL.match(seen)) and "\\" not in seen
+
+
+def _whole(text: str) -> str:
+    """A text of the tree with the signs that were set aside from it."""
+    return _SET_ASIDE.sub(lambda sign: chr(int(sign[1])), text)
+
+
+def _set_pictures(root: Any, shown: list[Shown]) -> None:
+    """Put a place in the tree where each of our own pictures is, and name them in order."""
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.tag == "img" and not _ELSEWHERE.match(_whole(child.get("src", ""))):
+                place = str(len(shown))
+                caption = " ".join(_whole(child.get("title", "")).split())
+                shown.append(
+                    Shown(
+                        unescape(_whole(child.get("src", ""))),
+                        " ".join(unescape(_whole(child.get("alt", ""))).split()),
+                        unescape(caption) or None,
+                    )
+                )
+                tail = child.tail
+                child.clear()
+                child.tag, child.tail = "figure" if parent.tag in _FLOW else "picture", tail
+                child.set("n", place)
+    for parent in list(root.iter()):
+        for paragraph in [child for child in parent if child.tag == "p"]:
+            if any(child.tag == "picture" for child in paragraph):
+                at = list(parent).index(paragraph)
+                parent[at : at + 1] = _lifted(paragraph)
+
+
+def _lifted(paragraph: Any) -> list[Any]:
+    """A paragraph in the parts that the pictures between them leave of it."""
+    parts = [paragraph.makeelement("p", {})]
+    parts[-1].text = paragraph.text
+    for child in list(paragraph):
+        if child.tag != "picture":
+            parts[-1].append(child)
+            continue
+        rest = paragraph.makeelement("p", {})
+        rest.text, child.tail = child.tail, None
+        child.tag = "figure"
+        parts += [child, rest]
+    said = [part for part in parts if part.tag != "p" or "".join(part.itertext()).strip()]
+    for part in said:
+        if part.tag == "p":
+            _without_breaks(part)
+    said[-1].tail = paragraph.tail
+    return said
+
+
+def _without_breaks(paragraph: Any) -> None:
+    """No line ends where a picture already ended it."""
+    paragraph.text = (paragraph.text or "").lstrip()
+    while len(paragraph) and not paragraph.text and paragraph[0].tag == "br":
+        paragraph.text = (paragraph[0].tail or "").lstrip()
+        paragraph.remove(paragraph[0])
+    while len(paragraph) and paragraph[-1].tag == "br" and not (paragraph[-1].tail or "").strip():
+        paragraph.remove(paragraph[-1])
+    if len(paragraph):
+        paragraph[-1].tail = (paragraph[-1].tail or "").rstrip() or None
+    else:
+        paragraph.text = paragraph.text.rstrip()
 
 
 def _mend_link(link: Any, base: str) -> None:
@@ -192,11 +311,7 @@ def _mend_link(link: Any, base: str) -> None:
 
 
 def _mend_picture(picture: Any, base: str) -> None:
-    """A picture in the text becomes its description, linked where it is elsewhere.
-
-    Showing one of another host would be a request to it; an article's own
-    picture stands in its front matter, where its size and credit are known.
-    """
+    """A picture that is not shown becomes its description, linked where it is elsewhere."""
     url, text = picture.get("src", ""), picture.get("alt", "")
     tail = picture.tail
     picture.clear()

@@ -88,7 +88,7 @@ def html(text: str) -> str:
 
 
 def long_way(text: str) -> str:
-    converter = prose._converter("", "", "/")
+    converter, _ = prose._converter("", "", "/", False)
     converter.reset()
     return converter.convert(text)
 
@@ -397,3 +397,82 @@ def test_a_long_text_has_contents_without_links_and_marks_of_notes():
 
 def test_a_short_text_has_no_contents():
     assert () == prose.contents(html("## أ\n\n## ب\n\n## ت\n\n### ث"))
+
+
+# The newsroom's own pictures
+
+
+def shown(text: str) -> str:
+    return prose.to_html(text, figure=lambda n, alone: f"<{'F' if alone else 'i'}{n}>")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![وصف](a.png)", "<F0>"),
+        ("قبل\n\n![وصف](a.png)\n\nبعد", "<p>قبل</p>\n<F0>\n<p>بعد</p>"),
+        ("قبل ![وصف](a.png) بعد", "<p>قبل</p>\n<F0>\n<p>بعد</p>"),
+        ("![أ](a.png)\n![ب](b.png)\nبعد", "<F0>\n<F1>\n<p>بعد</p>"),
+        ("قبل  \n![أ](a.png)  \nبعد", "<p>قبل</p>\n<F0>\n<p>بعد</p>"),
+        ("قال **هذا** ![أ](a.png)", "<p>قال <strong>هذا</strong></p>\n<F0>"),
+        ("[![أ](a.png)](/x)", '<p><a href="/x"><i0></a></p>'),
+        ("# عنوان ![أ](a.png)", '<h2 id="عنوان">عنوان <i0></h2>'),
+        ("> ![أ](a.png)", "<blockquote>\n<F0>\n</blockquote>"),
+        ("`![أ](a.png)`", '<p><code dir="ltr">![أ](a.png)</code></p>'),
+        ("\\![أ](a.png)", '<p>!<a href="a.png">أ</a></p>'),
+    ],
+)
+def test_a_picture_of_our_own_stands_where_it_was_put(text, expected):
+    assert expected == shown(text)
+
+
+def test_what_the_reading_knows_is_what_the_page_shows():
+    text = (
+        '![أ](a_b_c.png "شرح «أول»") و`![](no.png)` ![بعيد](https://x.example/a.png)\n\n'
+        "- ![ب](%D8%A8.png)\n\n![ج][r] نص[^1]\n\n[^1]: ![د](<d e.png>)\n\n[r]: c.png 'ثالث'"
+    )
+    assert (
+        ("a_b_c.png", "أ", "شرح «أول»"),
+        ("%D8%A8.png", "ب", None),
+        ("c.png", "ج", "ثالث"),
+        ("d e.png", "د", None),
+    ) == tuple((one.src, one.alt, one.caption) for one in prose.pictures(text))
+    assert ["0", "1", "2", "3"] == re.findall(r"<F(\d)>", shown(text))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "![أ](a.png)",
+                "نص",
+                "\n\n",
+                "\n",
+                "> ",
+                "- ",
+                "_",
+                "`",
+                "[^1]",
+                "[^1]: ",
+                "![ب](b_c.png 't')",
+                "**",
+                "| - |",
+                "    ",
+                "<",
+                "[x](",
+                "# ",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_there_are_as_many_places_as_pictures(parts):
+    text = "".join(parts)
+    places = [int(n) for n in re.findall(r"<[Fi](\d+)>", shown(text))]
+    assert list(range(len(prose.pictures(text)))) == sorted(places)
+
+
+def test_nothing_that_an_editor_writes_is_a_place_for_a_picture():
+    forged = '<figure n="0"></figure> `<picture n="0"></picture>` ![وصف](a.png "<figure n=\'0\'>")'
+    assert 1 == shown(forged).count("<F0>")
+    assert "&lt;picture n" in shown(forged)
