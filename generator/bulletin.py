@@ -21,8 +21,10 @@ from generator.model import (
     Article,
     Author,
     Body,
+    Image,
     Permalink,
     Picture,
+    Rendition,
     Section,
     Series,
     Standing,
@@ -31,8 +33,8 @@ from generator.model import (
     Written,
     WrittenStanding,
 )
-from generator.pictures import Measured
 from generator.problems import BuildFailed, Problem, did_you_mean
+from generator.renditions import SUFFIXES, Developed, Print
 
 Of = TypeVar("Of")
 
@@ -133,19 +135,19 @@ def assemble(
     now: datetime,
     drafts: bool = False,
     name_tag: Callable[[str], TagName] = TagName,
-    pictures: Mapping[str, Measured] | None = None,
+    pictures: Mapping[tuple[str, str], Developed] | None = None,
     standing: Iterable[WrittenStanding] = (),
 ) -> Bulletin:
     """Resolve the articles and gather them. Raises BuildFailed with all problems.
 
     `now` is aware. `name_tag` gives a tag's canonical name. `pictures` are the
-    measured files of `Written.image`, by the article's path.
+    developed files by the path of the article or page and the `src` it names.
     """
     now = now.astimezone(config.edition.zone)
     published: list[Written] = []
     held: list[HeldBack] = []
     for one in sorted(written, key=lambda w: w.path):
-        if reason := _held_back(one, now, drafts):
+        if reason := held_back(one, now, drafts):
             held.append(reason)
         else:
             published.append(one)
@@ -183,7 +185,7 @@ def assemble(
                 permalinks.standing(page.slug),
                 page.title,
                 page.description or page.excerpt,
-                Body(page.path, page.body_digest),
+                desk.body(page),
             )
             for page in sorted(standing, key=lambda page: page.slug)
         ),
@@ -197,7 +199,8 @@ def assemble(
     )
 
 
-def _held_back(one: Written, now: datetime, drafts: bool) -> HeldBack | None:
+def held_back(one: Written, now: datetime, drafts: bool = False) -> HeldBack | None:
+    """Why an article is not published at the aware instant `now`; None where it is."""
     if one.draft and not drafts:
         return HeldBack(one.path, one.title, "draft", None)
     if one.expires and _begun(one.expires, now):
@@ -237,7 +240,7 @@ class _Desk:
         config: Config,
         now: datetime,
         name_tag: Callable[[str], TagName],
-        pictures: Mapping[str, Measured],
+        pictures: Mapping[tuple[str, str], Developed],
     ) -> None:
         self.problems: list[Problem] = []
         self.notices: list[Problem] = []
@@ -273,14 +276,14 @@ class _Desk:
             excerpt=one.excerpt,
             published=published,
             updated=one.updated,
-            body=Body(one.path, one.body_digest),
+            body=self.body(one),
             words=one.words,
             tags=tuple(tags),
             section=self._section(one),
             authors=tuple(dict.fromkeys(self._author(name) for name in one.authors)),
             source=one.source,
             place=one.place,
-            picture=self._picture(one),
+            picture=self._picture(one.path, one.image) if one.image else None,
             read_also=one.read_also,
             corrections=one.corrections,
             aliases=tuple(dict.fromkeys(old for old in aliases if old != permalink)),
@@ -292,6 +295,10 @@ class _Desk:
             lead=one.lead,
             priority=one.priority,
         )
+
+    def body(self, one: Written | WrittenStanding) -> Body:
+        pictures = tuple(self._picture(one.path, image) for image in one.images)
+        return Body(one.path, one.body_digest, pictures)
 
     def _section(self, one: Written) -> Section | None:
         if one.section is None:
@@ -366,23 +373,19 @@ class _Desk:
                 self._problem(one, "part", what, f"the first is {other.path}")
         return series
 
-    def _picture(self, one: Written) -> Picture | None:
-        if one.image is None:
-            return None
-        measured = self._pictures.get(one.path)
-        if measured is None:  # told where the file was looked for
-            return None
-        name = slug(one.image.src.rsplit("/", 1)[-1].rsplit(".", 1)[0], 40)
+    def _picture(self, path: str, image: Image) -> Picture:
+        developed = self._pictures[path, image.src]
+        measured = developed.measured
+        name = slug(measured.path.rsplit("/", 1)[-1].rsplit(".", 1)[0], 40)
         return Picture(
-            href=permalinks.medium(f"{name}.{measured.digest[:10]}{measured.suffix}"),
             path=measured.path,
             digest=measured.digest,
-            width=measured.width,
-            height=measured.height,
-            size=measured.size,
-            alt=one.image.alt,
-            caption=one.image.caption,
-            credit=one.image.credit,
+            renditions=tuple(_rendition(name, one) for one in developed.prints),
+            alt=image.alt,
+            caption=image.caption,
+            credit=image.credit,
+            transparent=measured.transparent,
+            moving=measured.moving and developed.prints[-1].recipe.kind == "gif",
         )
 
     def _aliases(self, one: Written) -> list[Permalink]:
@@ -396,6 +399,12 @@ class _Desk:
 
     def _problem(self, one: Written, at: str, what: str, mend: str) -> None:
         self.problems.append(Problem(one.path, one.lines.get(at, 0), what, mend))
+
+
+def _rendition(name: str, printed: Print) -> Rendition:
+    kind, width, height = printed.recipe.kind, printed.recipe.width, printed.recipe.height
+    href = permalinks.medium(f"{name}-{width}.{printed.digest[:10]}{SUFFIXES[kind]}")
+    return Rendition(href, kind, width, height, printed.size, printed.digest)
 
 
 def _gather(

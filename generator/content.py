@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from generator import prose
 from generator.arabic.digits import to_latin
 from generator.arabic.slugs import slug
 from generator.model import (
@@ -85,6 +86,7 @@ FACT = 20
 DEEPEST = 5
 """How far front matter may nest: a correction's text lies at three."""
 
+_PLACES = "is a file beside the article, in content/images/ or in content/"
 _YES = frozenset({"true", "yes", "نعم"})
 _NO = frozenset({"false", "no", "لا"})
 
@@ -153,21 +155,25 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | WrittenStanding | tu
     fences = _fences(text)
     if fences is None:
         return (Problem(path, 1, "the front matter does not end", "close it with a line ---"),)
-    markdown, _ = _body(text, fences[1])
+    markdown, first = _body(text, fences[1])
     front = _Front(path, zone)
     front.parse(text[: fences[1]].rsplit("---", 1)[0].split("\n", 1)[1])
     if not markdown.strip():
         line = text.count("\n", 0, fences[1]) + 1
         what = "page" if path.startswith(STANDING) else "article"
         front.tell(line, f"the {what} has no text", "write it below the front matter")
+    images = front.pictures(markdown, first)
     written: Written | WrittenStanding | None
     if path.startswith(STANDING):
-        written = front.standing(body_digest=digest(markdown), excerpt=excerpt(markdown))
+        written = front.standing(
+            body_digest=digest(markdown), excerpt=excerpt(markdown), images=images
+        )
     else:
         written = front.article(
             body_digest=digest(markdown),
             words=len(markdown.split()) - len(_SIGNS_ALONE.findall(markdown)),
             excerpt=excerpt(markdown),
+            images=images,
         )
     return tuple(front.problems) if front.problems or written is None else written
 
@@ -321,7 +327,9 @@ class _Front:
 
     # The values
 
-    def standing(self, *, body_digest: str, excerpt: str) -> WrittenStanding | None:
+    def standing(
+        self, *, body_digest: str, excerpt: str, images: tuple[Image, ...]
+    ) -> WrittenStanding | None:
         """None where there are no keys; a title may be "" where that has been told."""
         if not self._keys and self.problems:
             return None
@@ -336,6 +344,7 @@ class _Front:
             excerpt=excerpt,
             title=self._title() or "",
             description=self._text("description"),
+            images=images,
         )
 
     def _title(self) -> str | None:
@@ -347,7 +356,9 @@ class _Front:
             self.tell(line, what, "delete it; the page already runs right to left")
         return title
 
-    def article(self, *, body_digest: str, words: int, excerpt: str) -> Written | None:
+    def article(
+        self, *, body_digest: str, words: int, excerpt: str, images: tuple[Image, ...]
+    ) -> Written | None:
         """None where there are no keys; a title may be "" where that has been told."""
         keys = self._keys
         if not keys and self.problems:  # all that could be said is said
@@ -379,6 +390,7 @@ class _Front:
             draft=draft,
             expires=self._when("expires"),
             image=self._image(),
+            images=images,
             read_also=self._read_also(),
             corrections=self._corrections(),
             facts=self._facts(),
@@ -517,13 +529,31 @@ class _Front:
         mend = "name its file: src: …"
         src = self._required(keys, "src", node.line, "the image has no src", mend)
         if src and (_SCHEME.match(src) or src.startswith("/") or "\\" in src):
-            self.tell(keys["src"].line, "src is a file beside the article or in content/")
+            self.tell(keys["src"].line, f"src {_PLACES}")
         mend = "say in a few words what it shows: alt: …"
         alt = self._required(keys, "alt", node.line, "the image has no alt", mend)
         if not src or not alt:
             return None
         caption = self._one(keys.get("caption"), "caption")
-        return Image(src, alt, caption, self._one(keys.get("credit"), "credit"))
+        return Image(src, alt, caption, self._one(keys.get("credit"), "credit"), node.line)
+
+    def pictures(self, markdown: str, first: int) -> tuple[Image, ...]:
+        """Those in the text, each with its line; `first` is the text's own."""
+        images, at = [], 0
+        for one in prose.pictures(markdown):
+            # Its name, or where Markdown writes that otherwise, its exclamation mark.
+            found = markdown.find(one.src, at) if one.src else -1
+            found = markdown.find("![", at) if found < 0 else found
+            at = max(at, found + 1)
+            line = first + markdown.count("\n", 0, max(found, 0))
+            if not one.alt:
+                mend = f"say in a few words what it shows: ![…]({one.src})"
+                self.tell(line, "a picture without a description", mend)
+            if not one.src or one.src.startswith(("/", "#", "?")) or "\\" in one.src:
+                what = f"a picture {_PLACES}"
+                self.tell(line, what, f"here: {one.src}" if one.src else "name it")
+            images.append(Image(one.src, one.alt, one.caption, line=line))
+        return tuple(images)
 
     def _read_also(self) -> tuple[ReadAlso, ...]:
         stories = []
@@ -627,9 +657,10 @@ _PLAIN_BLOCK = re.compile(
     r"(?!>|#{1,6}[ \t]|[-*+][ \t]|\d+\.[ \t]|[ ]{4}|\t|\[[^\]\n]*\]:|(?:[-*_][ ]{0,2}){3,}(?:\n|$))"
     r"(?!.*\n[-=|: \t]+(?:\n|$))"
 )
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TEXT_OF = (
     (re.compile(r"<(https?://[^<>]*)>"), r"\1"),
-    (re.compile(r"!?\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links and pictures
+    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),  # links
     (re.compile(r"\[\^[^\]]*\]"), ""),  # footnote marks
     (re.compile(r"(\*+|`+)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<!\w)(_+)(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
@@ -642,6 +673,8 @@ def excerpt(markdown: str) -> str:
     """The beginning of the first paragraph as plain text, cut between words."""
     for block in markdown.split("\n\n"):
         block = block.strip("\n")
+        if "![" in block:  # what a picture shows is said to those who cannot see it
+            block = _PICTURE.sub("", block).strip()
         if block.strip() and _PLAIN_BLOCK.match(block):
             # A deck is cut from its beginning, so a page-long block costs no more.
             text = " ".join(block[: 10 * EXCERPT].split())

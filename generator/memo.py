@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from generator.model import Written, WrittenStanding
 from generator.pictures import Measured
+from generator.renditions import Print
 
 FILE = "memory.json"
 """JSON, because msgpack keeps only the instant of a time: a story remembered
@@ -59,10 +60,12 @@ class SourceMemory(Struct, frozen=True):
 
 
 class PictureMemory(Struct, frozen=True):
-    """A picture file as it was measured."""
+    """A picture file as it was measured, and what was made of it; nothing
+    while all that names it is held back."""
 
     stat: Stat
     measured: Measured
+    prints: tuple[Print, ...] = ()
 
 
 class OutputMemory(Struct, frozen=True):

@@ -5,7 +5,8 @@ it optional), `Article` is what the build made of it (all of it decided).
 """
 
 from datetime import date, datetime
-from typing import NewType
+from itertools import groupby
+from typing import Literal, NewType
 
 from msgspec import Struct
 
@@ -45,12 +46,17 @@ class Link(Struct, frozen=True):
 
 
 class Image(Struct, frozen=True):
-    """A picture. `src` is relative to the article's file or to `content/`."""
+    """A picture as an editor names it.
+
+    `src` is relative to the article's file, to `content/images/` or to `content/`;
+    `line` is where in the article's file it stands.
+    """
 
     src: str
     alt: str
     caption: str | None = None
     credit: str | None = None
+    line: int = 0
 
 
 class ReadAlso(Struct, frozen=True):
@@ -115,6 +121,8 @@ class Written(Struct, frozen=True, tag=True):
     draft: bool = False
     expires: When | None = None
     image: Image | None = None
+    images: tuple[Image, ...] = ()
+    """Those in the text, in its order."""
     read_also: tuple[ReadAlso, ...] = ()
     corrections: tuple[Correction, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -139,13 +147,73 @@ class WrittenStanding(Struct, frozen=True, tag=True):
     excerpt: str
     title: str
     description: str | None = None
+    images: tuple[Image, ...] = ()
 
 
-class Body(Struct, frozen=True):
-    """Where a body lies, and the digest it must still have when rendered."""
+class Rendition(Struct, frozen=True):
+    """One file of a picture. `width` and `height` are in pixels, `size` in bytes;
+    `digest` is of the file's bytes."""
+
+    href: Permalink
+    kind: Literal["avif", "webp", "jpeg", "png", "gif"]
+    width: int
+    height: int
+    size: int
+    digest: str
+
+
+class Picture(Struct, frozen=True):
+    """A picture as published: its files, the best format first, narrow before wide.
+
+    The last is for whoever knows no other format, and what `href` and its size say
+    is of that one. It was made of the file at `path`, whose `digest` it was then.
+    `transparent` is True where the page shines through it, `moving` where the
+    last of its files moves and the others stand still.
+    """
 
     path: str
     digest: str
+    renditions: tuple[Rendition, ...]
+    alt: str
+    caption: str | None
+    credit: str | None
+    transparent: bool = False
+    moving: bool = False
+
+    @property
+    def fallback(self) -> Rendition:
+        return self.renditions[-1]
+
+    @property
+    def href(self) -> Permalink:
+        return self.fallback.href
+
+    @property
+    def width(self) -> int:
+        return self.fallback.width
+
+    @property
+    def height(self) -> int:
+        return self.fallback.height
+
+    @property
+    def size(self) -> int:
+        return self.fallback.size
+
+    @property
+    def sources(self) -> tuple[tuple[str, tuple[Rendition, ...]], ...]:
+        """The other files by format: from them a browser takes the one it needs."""
+        by_kind = groupby(self.renditions[:-1], key=lambda one: one.kind)
+        return tuple((kind, tuple(files)) for kind, files in by_kind)
+
+
+class Body(Struct, frozen=True):
+    """Where a body lies, the digest it must still have when rendered, and the
+    pictures in it, in its order."""
+
+    path: str
+    digest: str
+    pictures: tuple[Picture, ...] = ()
 
 
 class Tag(Struct, frozen=True):
@@ -179,23 +247,6 @@ class Series(Struct, frozen=True):
     key: str
     name: str
     permalink: Permalink
-
-
-class Picture(Struct, frozen=True):
-    """An article's image as published: the file at `path`, copied to `href`.
-
-    `width` and `height` are in pixels, `size` in bytes; `digest` is of the file's bytes.
-    """
-
-    href: Permalink
-    path: str
-    digest: str
-    width: int
-    height: int
-    size: int
-    alt: str
-    caption: str | None
-    credit: str | None
 
 
 class Standing(Struct, frozen=True):

@@ -5,17 +5,18 @@ nothing to do loads neither.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
-from generator import linked_data, permalinks, phrases, pictures, prose
+from generator import linked_data, permalinks, phrases, prose
+from generator import pictures as picture_files
 from generator.arabic import counts, dates, digits, typography
-from generator.model import Body, Permalink
+from generator.model import Body, Permalink, Picture
 from generator.problems import BuildFailed, Problem
 from generator.views.page import EditionStory, FeedItem, Page, Site, View
 
@@ -33,8 +34,8 @@ ENTRIES = 2_000
 _REFERENCE = re.compile(
     r"{%[-+]?\s*(?:extends|include|import|from)\b\s*(?:\"([^\"]+)\"|'([^']+)'|(\S+))"
 )
-# Of a link or a picture, in HTML that prose has made.
-_ADDRESS = re.compile(r'(<(?:a|img) [^<>]*?\b(?:href|src)=")([^"]*)')
+# Of a link, in HTML that prose has made; a picture's is the template's affair.
+_ADDRESS = re.compile(r'(<a [^<>]*?\bhref=")([^"]*)')
 _COMMENT = re.compile(r"{#.*?#}", re.DOTALL)
 
 
@@ -108,7 +109,7 @@ def digests(root: Path, names: Iterable[str], language: str = "ar") -> dict[str,
         digest = blake2b(f"{name}\0{text}".encode(), digest_size=16).digest()
         own[name] = digest, tuple(references)
 
-    everywhere = (phrases.name(language), "chrome.html", "story.html")
+    everywhere = (phrases.name(language), "chrome.html", "story.html", "picture.html")
     if source(everywhere[0], places) is None:
         raise BuildFailed([_no_catalogue(language)])
     for name in (*everywhere, *names):
@@ -185,32 +186,47 @@ class Renderer:
         from markupsafe import Markup
 
         try:
-            # The one place where a body is marked as safe HTML: prose made and escaped it.
-            body = Markup(self._prose(text, self._site.base)) if text is not None else None
+            body = self._body(page, text) if text is not None else None
             contents = [(anchor, Markup(name)) for anchor, name in prose.contents(body or "")]
-        except RecursionError:
-            where = getattr(page.view, "body", None)
-            what = "lists or quotations lie too deep in each other"
-            path = where.path if where else page.permalink
-            raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
-        try:
             template = self._environment.get_template(page.template)
             return template.render(view=page.view, body=body, contents=contents).encode()
         except Exception as error:
             raise self._told(error, page) from error
 
+    def _body(self, page: Page, text: str) -> "Markup":
+        from markupsafe import Markup
+
+        body: Body | None = getattr(page.view, "body", None)
+        try:
+            # The one place where a body is marked as safe HTML: prose made and escaped it.
+            return Markup(self._prose(text, self._site.base, body.pictures if body else (), ""))
+        except RecursionError:
+            what = "lists or quotations lie too deep in each other"
+            path = body.path if body else page.permalink
+            raise BuildFailed([Problem(path, 0, what, "indent them less")]) from None
+
     @property
     def _runs_right_to_left(self) -> bool:
         return self._phrases.texts["dir"] == "rtl"
 
-    def _prose(self, text: str, base: str) -> str:
+    def _prose(
+        self, text: str, base: str, pictures: Sequence[Picture], where: Literal["", "far_"]
+    ) -> str:
+        """A body's HTML for a page of ours or, with "far_" pictures, for one elsewhere."""
         texts = self._phrases.texts
+
+        def figure(number: int, alone: bool) -> str:
+            module = self._environment.get_template("picture.html").module
+            macro = getattr(module, where + ("figure" if alone else "inline"))
+            return str(macro(pictures[number])).strip()
+
         return prose.to_html(
             text,
             table_label=texts["table"],
             footnotes_label=texts["footnotes"],
             base=base,
             typeset=self._runs_right_to_left,
+            figure=figure,
         )
 
     def _full_text(self, item: FeedItem | EditionStory) -> "Markup":
@@ -221,7 +237,7 @@ class Renderer:
             return Markup()
         at = permalinks.absolute(item.to, self._site.url)
         # Prose made this HTML: a quotation mark or a < in it is only ever markup.
-        html = self._prose(self._read(item.body), self._site.url)
+        html = self._prose(self._read(item.body), self._site.url, item.body.pictures, "far_")
         return Markup(
             _ADDRESS.sub(lambda found: found[1] + permalinks.resolved(found[2], at), html)
         )
@@ -337,7 +353,7 @@ class Renderer:
             "letter": letter,
             "linked_data": described,
             "marked": _marked if rtl else lambda text: text,
-            "media_type": pictures.media_type,
+            "media_type": picture_files.media_type,
             "typeset": typeset,
             "number": number,
             "outside": lambda url: permalinks.written(url, site.base),

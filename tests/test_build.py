@@ -217,31 +217,6 @@ def test_an_old_address_leads_to_the_new_one(tmp_path):
         assert 'content="0; url=/2026/01/06/%D8%A3/"' in files[file].decode()
 
 
-def test_a_picture_is_published_with_its_size_and_a_missing_one_is_told(tmp_path):
-    from PIL import Image
-
-    image = '{src: "صورة.png", alt: "وصف الصورة", caption: "شرح"}'
-    root = newsroom(tmp_path, a=markdown("أ", image=image))
-    with pytest.raises(BuildFailed, match=r"content/a\.md:4: no such picture"):
-        build(root, now=NOW)
-    Image.new("RGB", (64, 48), "red").save(root / "content" / "صورة.png")
-    files = built(root)
-    (name,) = [file for file in files if file.startswith("media/")]
-    assert files[name] == (root / "content" / "صورة.png").read_bytes()
-    assert 'width="64" height="48"' in files["2026/01/06/أ/index.html"].decode()
-    (root / "content" / "صورة.png").write_bytes(b"no picture")
-    with pytest.raises(BuildFailed, match="no picture that a browser shows"):
-        build(root, now=NOW)
-
-
-@pytest.mark.parametrize("src", ["x" * 300 + ".png", "../../secret.png", ".", "~/a.png"])
-def test_a_picture_that_is_not_in_content_is_told(tmp_path, src):
-    (tmp_path / "secret.png").write_bytes(b"")
-    root = newsroom(tmp_path / "root", a=markdown("أ", image=f'{{src: "{src}", alt: "وصف"}}'))
-    with pytest.raises(BuildFailed, match=r"content/a\.md:4: no such picture"):
-        build(root, now=NOW)
-
-
 def test_a_file_name_in_another_encoding_is_told(tmp_path):
     root = newsroom(tmp_path, a=markdown("أ"))
     name = os.fsencode(root / "content") + "/خبر.md".encode("cp1256")

@@ -9,6 +9,7 @@ from generator.config import AuthorSetting, Config
 from generator.model import Image, Summary
 from generator.pictures import Measured
 from generator.problems import BuildFailed
+from generator.renditions import Developed, Print, Recipe
 
 
 def problems(*articles, **options):
@@ -169,12 +170,38 @@ def test_a_new_story_leaves_the_related_stories_of_older_ones_alone():
     }
 
 
-def test_a_picture_is_published_under_its_digest():
-    measured = Measured("content/صور/a b.jpg", 800, 600, ".jpg", "0123456789abcdef", 9)
-    one = written("أ", path="content/a.md", image=Image("a b.jpg", "وصف"))
-    picture = bulletin(one, pictures={"content/a.md": measured}).articles[0].picture
-    assert picture
-    assert (picture.href, picture.width) == ("/media/a-b.0123456789.jpg", 800)
+DEVELOPED = Developed(
+    Measured("content/صور/a b.png", 800, 600, ".png", "d", 9, transparent=True),
+    (
+        Print(Recipe("avif", 480, 360), "a" * 32, 4),
+        Print(Recipe("avif", 800, 600), "b" * 32, 7),
+        Print(Recipe("webp", 800, 600), "c" * 32, 8),
+        Print(Recipe("png", 800, 600), "0123456789abcdef", 9),
+    ),
+)
+
+
+def test_a_picture_s_files_are_published_under_their_digests():
+    one = written("أ", path="content/a.md", image=Image("a b.png", "وصف", "شرح", "أرشيف"))
+    found = bulletin(one, pictures={("content/a.md", "a b.png"): DEVELOPED}).articles[0].picture
+    assert found
+    assert ("وصف", "شرح", "أرشيف") == (found.alt, found.caption, found.credit)
+    last = (found.href, found.width, found.height, found.size)
+    assert ("/media/a-b-800.0123456789.png", 800, 600, 9) == last
+    assert [
+        ("avif", ["/media/a-b-480.aaaaaaaaaa.avif", "/media/a-b-800.bbbbbbbbbb.avif"]),
+        ("webp", ["/media/a-b-800.cccccccccc.webp"]),
+    ] == [(kind, [one.href for one in files]) for kind, files in found.sources]
+    assert found.transparent
+
+
+def test_the_pictures_in_a_text_are_its_body_s_in_its_order():
+    images = (Image("b.png", "ثان"), Image("a.png", "أول"), Image("b.png", "مكرر"))
+    one = written("أ", path="content/a.md", images=images)
+    pictures = {("content/a.md", name): DEVELOPED for name in ("a.png", "b.png")}
+    (article,) = bulletin(one, pictures=pictures).articles
+    assert ["ثان", "أول", "مكرر"] == [picture.alt for picture in article.body.pictures]
+    assert article.picture is None
 
 
 def test_without_a_deck_a_list_shows_the_beginning_of_the_text():

@@ -123,7 +123,7 @@ seed: {name: a.txt, digest: d, wrote: w}
         place="باريس",
         draft=False,
         expires=When(date(2027, 1, 1)),
-        image=Image("a.jpg", "القاعة", "شرح", "سمير"),
+        image=Image("a.jpg", "القاعة", "شرح", "سمير", article(text).lines["image"]),
         read_also=(ReadAlso("خبر آخر"), ReadAlso("خبر ثالث", "https://news.example/3")),
         corrections=(
             Correction(When(date(2026, 1, 7)), "كان العدد خطأ."),
@@ -450,6 +450,24 @@ def test_a_slug_that_is_no_address_is_told_with_one_that_is(typed):
     assert len(mended.encode()) <= 200
 
 
+def test_the_pictures_in_a_text_are_read_with_their_lines():
+    front = "---\ntitle: x\ndate: 2026-01-06\n---\n\n"
+    text = 'أ ![أ](a.png)\n\n![ب](a.png "شرح")\n![ج][r]\n\n[r]: c.png\n'
+    assert article(front + text).images == (
+        Image("a.png", "أ", line=6),
+        Image("a.png", "ب", "شرح", line=8),
+        Image("c.png", "ج", line=11),
+    )
+
+
+def test_a_picture_is_no_beginning_of_a_text():
+    text = "![وصف](a.png)\n\n![آخر](b.png) بداية النص."
+    assert content.excerpt(text) == "بداية النص."
+
+
+PLACES = "src is a file beside the article, in content/images/ or in content/"
+
+
 @pytest.mark.parametrize(
     ("value", "what"),
     [
@@ -459,13 +477,13 @@ def test_a_slug_that_is_no_address_is_told_with_one_that_is(typed):
         ("{src: a.png}", "the image has no alt"),
         ('{src: a.png, alt: " "}', "the image has no alt"),
         ("{src: [a.png], alt: a}", "src is one text, not a list"),
-        ('{src: "http://x/a.png", alt: a}', "src is a file beside the article or in content/"),
-        ('{src: "http://[", alt: a}', "src is a file beside the article or in content/"),
-        ('{src: "//x/a.png", alt: a}', "src is a file beside the article or in content/"),
-        ('{src: "/etc/a.png", alt: a}', "src is a file beside the article or in content/"),
-        ('{src: "C:a.png", alt: a}', "src is a file beside the article or in content/"),
-        ('{src: "..\\\\a.png", alt: a}', "src is a file beside the article or in content/"),
-        ('{src: "data:image/png,x", alt: a}', "src is a file beside the article or in content/"),
+        ('{src: "http://x/a.png", alt: a}', PLACES),
+        ('{src: "http://[", alt: a}', PLACES),
+        ('{src: "//x/a.png", alt: a}', PLACES),
+        ('{src: "/etc/a.png", alt: a}', PLACES),
+        ('{src: "C:a.png", alt: a}', PLACES),
+        ('{src: "..\\\\a.png", alt: a}', PLACES),
+        ('{src: "data:image/png,x", alt: a}', PLACES),
         ('{src: "a\\0.png", alt: a}', "invisible control character U+0000 in src"),
     ],
 )

@@ -34,8 +34,12 @@ IN_ARABIC_DIGITS = (
     "archive/index.html",
     "tags/index.html",
 )
-# Styles, fonts and cards have tests of their own; here only their names' places matter.
-DIGEST = re.compile(r'(/(?:assets|cards)/(?:[^"<> ]*[./])?)[0-9a-f]{8,16}(?=\.\w+["<])')
+# Styles, fonts, cards and pictures have tests of their own; here only their names'
+# places matter. Another encoder makes another file of a picture, of another length.
+DIGEST = re.compile(
+    r'(/(?:assets|cards|media)/(?:[^"<> ]*[./])?)[0-9a-f]{8,16}(?=\.\w+(?:["<\\ ]|&#34;))'
+)
+LENGTH = re.compile(r'((?:enclosure\b[^>]* length="|fileSize="|_in_bytes":))\d+')
 
 
 def built(folder: Path, **settings: str) -> dict[str, bytes]:
@@ -54,7 +58,7 @@ def texts(files: dict[str, bytes]) -> dict[str, str]:
     """The pages and other texts of a site, without what its styles are called."""
     kept = (".html", ".xml", ".json", ".txt", ".webmanifest")
     return {
-        file: DIGEST.sub(r"\1DIGEST", data.decode())
+        file: LENGTH.sub(r"\1LENGTH", DIGEST.sub(r"\1DIGEST", data.decode()))
         for file, data in files.items()
         if file.endswith(kept) and not file.startswith("assets/")
     }
@@ -109,6 +113,8 @@ def test_every_page_says_that_it_is_arabic_and_embeds_nothing(files):
 def links(text: str) -> Iterator[str]:
     for found in re.finditer(r'\b(?:href|src)="([^"]*)"|;\s*url=([^"]*)"', text):
         yield unescape(found[1] or found[2] or "")
+    for found in re.finditer(r'\bsrcset="([^"]*)"', text):
+        yield from (unescape(one.split()[0]) for one in found[1].split(", "))
     for found in re.finditer(r'property="og:(?:image|url)" content="([^"]*)"', text):
         yield unescape(found[1])
 
@@ -121,11 +127,9 @@ def broken(files: dict[str, bytes], url: str) -> list[str]:
         if file.endswith(".html")
     }
     wrong = []
-    for file, text in texts(files).items():
-        here = url + file.removesuffix("index.html")
-        addresses = (
-            links(files[file].decode()) if file in ids else re.findall(r">(https?:[^<]*)<", text)
-        )
+    for file in texts(files):
+        here, text = url + file.removesuffix("index.html"), files[file].decode()
+        addresses = links(text) if file in ids else re.findall(r">(https?:[^<]*)<", text)
         for address in addresses:
             whole = urlsplit(urljoin(here, address))
             if whole._replace(query="", fragment="").geturl().startswith(url):

@@ -187,7 +187,7 @@ def test_every_rss_feed_keeps_the_rules_of_rss(files, url):
             assert 1 == len(dated) + len(days)
             assert all(RFC822.fullmatch(one) and parsedate_to_datetime(one) for one in dated)
             for enclosure in item.findall("enclosure"):
-                assert enclosure.get("type") == "image/png"
+                assert enclosure.get("type") == "image/jpeg"
                 address = unquote(enclosure.get("url", "")).removeprefix(url)
                 assert int(enclosure.get("length", 0)) == len(files[address])
 
@@ -257,7 +257,7 @@ def test_every_json_feed_keeps_the_rules_of_json_feed(files, url):
             assert all(author["name"] for author in item.get("authors", ()))
             assert all(isinstance(tag, str) for tag in item.get("tags", ()))
             for one in item.get("attachments", ()):
-                assert "image/png" == one["mime_type"]
+                assert "image/jpeg" == one["mime_type"]
 
 
 def test_a_feed_holds_the_newest_stories_and_a_tags_half_as_many(files):

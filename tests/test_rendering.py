@@ -19,6 +19,7 @@ from generator.model import Correction, Image, ReadAlso
 from generator.permalinks import NOT_FOUND
 from generator.pictures import measure
 from generator.problems import BuildFailed, Problem
+from generator.renditions import Developed, Print, Recipe
 from generator.views.page import Head, NotFoundView, Page, Site
 
 HOSTILE = """<script>alert('"1"')</script> & ]]> {{ 7*7 }} {% x %} </title> --> \u202e"""
@@ -261,7 +262,12 @@ def hostile_site(root: Path, url: str = "https://news.example/") -> dict[str, by
         article,
         written("ب", tags=article.tags),
         config=config,
-        pictures={"content/a.md": measure("content/a.png", file.getvalue())},
+        pictures={
+            ("content/a.md", "a.png"): Developed(
+                measure("content/a.png", file.getvalue()),
+                tuple(Print(Recipe(kind, 4, 3), "0" * 32, 60) for kind in ("webp", "jpeg")),
+            )
+        },
     )
     loaded = assets.load(rendering.folders(root))
     site = views.site(whole, loaded.hrefs(config.base))

@@ -75,9 +75,9 @@ def make(
     files = {permalinks.file(address): data for address, data in loaded.files} if pdf else {}
     # In print, addresses are those of files beside the page.
     hrefs = {name: _beside(address) for name, address in loaded.names.items()}
-    for picture in (story.picture for story in view.stories):
-        if picture and pdf:
-            files[permalinks.file(picture.href)] = build.copied(root, picture.path, picture.digest)
+    for story in view.stories if pdf else ():
+        for picture in (*filter(None, [story.picture]), *story.body.pictures):
+            files[permalinks.file(picture.href)] = build.picture_file(root, picture)
             hrefs[picture.href] = _beside(picture.href)
     renderer = build.renderer(root, whole, hrefs)
     if pdf:

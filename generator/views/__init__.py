@@ -28,9 +28,9 @@ from generator.views import (
 )
 from generator.views.page import (
     ArticleView,
-    Copy,
     Page,
     RedirectView,
+    RenditionView,
     ShortLinkView,
     Site,
     StandingView,
@@ -102,7 +102,7 @@ def _clashes(pages: Sequence[Page]) -> list[Problem]:
         # Some disks hold no two names that differ only in case.
         file = permalinks.file(page.permalink).casefold()
         other = taken.setdefault(file, page)
-        if other is page or (isinstance(page.view, Copy) and other.view == page.view):
+        if other is page:
             continue
         problems.append(
             Problem(
@@ -136,7 +136,7 @@ def _source(page: Page) -> str:
             return page.view.body.path
         case RedirectView() | ShortLinkView():
             return page.view.source
-        case Copy():
+        case RenditionView():
             return page.view.path
         case _:
             return f"the page {page.template}"

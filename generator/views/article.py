@@ -1,17 +1,17 @@
-"""An article's page, its old addresses, and its picture."""
+"""An article's page, its old addresses, and all pictures."""
 
 from collections.abc import Iterator
 
 from generator.bulletin import Bulletin
-from generator.model import Article, Link, Permalink
+from generator.model import Article, Link, Permalink, Picture
 from generator.views import card, series
 from generator.views.page import (
     ArticleView,
-    Copy,
     Head,
     Page,
     Part,
     RedirectView,
+    RenditionView,
     ShortLinkView,
 )
 
@@ -42,14 +42,22 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
 
 
 def pictures(bulletin: Bulletin) -> Iterator[Page]:
-    """The pictures of the articles; one file may serve several."""
-    copies = {
-        a.picture.href: Copy(a.picture.path, a.picture.digest)
-        for a in bulletin.articles
-        if a.picture
-    }
-    for address, copy in copies.items():
-        yield Page(address, "", copy)
+    """The files of all pictures; one may serve several pages."""
+    files: dict[Permalink, RenditionView] = {}
+    for picture in _shown(bulletin):
+        for one in picture.renditions:
+            files.setdefault(one.href, RenditionView(picture.path, picture.digest, one))
+    for address, file in files.items():
+        yield Page(address, "", file)
+
+
+def _shown(bulletin: Bulletin) -> Iterator[Picture]:
+    for article in bulletin.articles:
+        if article.picture:
+            yield article.picture
+        yield from article.body.pictures
+    for page in bulletin.standing:
+        yield from page.body.pictures
 
 
 def _short(bulletin: Bulletin, article: Article) -> ShortLinkView:

@@ -18,6 +18,7 @@ from generator.model import (
     Permalink,
     Picture,
     ReadAlso,
+    Rendition,
     Summary,
     When,
 )
@@ -495,11 +496,13 @@ class SitemapIndexView(Struct, frozen=True):
     entries: tuple[SitemapEntry, ...]
 
 
-class Copy(Struct, frozen=True):
-    """A file published as it is: `path` below the bulletin's folder."""
+class RenditionView(Struct, frozen=True):
+    """One file of the picture at `path` below the bulletin's folder, whose digest
+    was `source`."""
 
     path: str
-    digest: str
+    source: str
+    rendition: Rendition
 
 
 class CardView(Struct, frozen=True):
