@@ -12,7 +12,9 @@ from newsroom import NOW, markdown, newsroom
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route
 
+from generator import edition
 from generator.build import build
+from tools import browser as chromium
 
 ARTICLE = "2026/01/06/%D8%A3/"
 SEEN = """async () => {
@@ -162,3 +164,24 @@ def test_a_picture_that_moves_stands_still_where_the_reader_asked_for_it(
         page.goto(address)
         assert page.evaluate(SEEN)[0]["source"].endswith(suffix)
         context.close()
+
+
+def test_the_day_s_print_has_the_pictures_of_its_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = chromium.find()
+    assert path, chromium.HELP
+    monkeypatch.setenv("NASHRA_BROWSER", path)
+    body = "نص الخبر.\n\n![منارة](inset.jpg)\n\nنص الخبر."
+    root = newsroom(tmp_path, a=markdown("أ", body=body, image="{src: lead.jpg, alt: ميناء}"))
+    sizes = {"lead.jpg": (640, 360), "inset.jpg": (500, 400)}
+    for name, size in sizes.items():
+        Image.effect_mandelbrot(size, (-2, -1, 1, 1), 60).convert("RGB").save(
+            root / "content" / name
+        )
+    made = edition.make(root, now=NOW, pdf=True)
+    assert made.print, made.why
+    pdf = Path(made.print).read_bytes()
+    images = re.findall(rb"<<[^<>]*/Subtype /Image[^<>]*>>", pdf)
+    found = {tuple(int(n) for n in re.findall(rb"/(?:Width|Height) (\d+)", one)) for one in images}
+    assert {(640, 360), (500, 400)} == {size for size in found if max(size) > 100}
