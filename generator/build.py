@@ -65,8 +65,6 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Item = TypeVar("Item")
 
-CONTENT = "content"
-VOCABULARY = "content/tags.toml"
 MEMORY = ".nashra"
 BATCH = 300
 """Articles or pages in one task: large enough that handing it over costs nothing."""
@@ -250,18 +248,14 @@ def _gather(
 def _scan(root: Path) -> dict[str, Stat]:
     """The content files and their signatures, by path below `root`, in order."""
     files = {}
-    for place, folders, names in os.walk(root / CONTENT):
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        for name in names:
-            if name.endswith(".md") and not name.startswith((".", "_", "~", "#")):
-                path = Path(place, name)
-                try:
-                    stat = Stat.of(path.stat())
-                except FileNotFoundError:  # deleted meanwhile, or a dangling link
-                    continue
-                except OSError:  # reading it will say why
-                    stat = Stat(-1, -1)
-                files[path.relative_to(root).as_posix()] = stat
+    for path in content.found(root / content.CONTENT):
+        try:
+            stat = Stat.of(path.stat())
+        except FileNotFoundError:  # deleted meanwhile, or a dangling link
+            continue
+        except OSError:  # reading it will say why
+            stat = Stat(-1, -1)
+        files[path.relative_to(root).as_posix()] = stat
     if odd := list(filter(_UNTYPABLE.search, files)):
         what = "a file name with signs that nobody can type"
         raise BuildFailed(Problem(ascii(path), 0, what, "rename it") for path in odd)
@@ -380,15 +374,12 @@ def _pictures(
 
 def _tag_names(root: Path) -> Callable[[str], TagName]:
     """How the vocabulary writes tags; without one, as the articles do."""
-    try:
-        text = (root / VOCABULARY).read_text("utf-8-sig")
-    except FileNotFoundError:
+    text = content.vocabulary(root)
+    if text is None:
         return TagName
-    except UnicodeDecodeError:
-        raise BuildFailed([Problem(VOCABULARY, 0, "not UTF-8 text", "save it as UTF-8")]) from None
     from generator import tagging  # parses the vocabulary; a bulletin may have none
 
-    vocabulary = tagging.read_vocabulary(text, VOCABULARY)
+    vocabulary = tagging.read_vocabulary(text, content.VOCABULARY)
     return lambda label: TagName(*vocabulary.name(label), vocabulary.old_slugs(label))
 
 

@@ -3,7 +3,6 @@
 Reads the whole of `content/`; only `rename` writes, and only what it must.
 """
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from generator import content
 from generator.arabic.fold import key, strip_marks, tokens
+from generator.content import CONTENT, VOCABULARY
 from generator.model import Written
 from generator.problems import BuildFailed, Problem, WrongSetup
 from generator.tagging import Vocabulary, read_vocabulary
@@ -21,8 +21,6 @@ from generator.tagging.editing import record, renamed
 from generator.tagging.names import Name, Text, names
 from generator.tagging.records import KINDS, Tag
 
-CONTENT = "content"
-VOCABULARY = "content/tags.toml"
 NEAR_FROM = 5
 """Letters: shorter names are near to half the dictionary."""
 
@@ -48,7 +46,7 @@ class _File(Struct, frozen=True):
 
 def vocabulary(root: Path) -> Vocabulary:
     """The bulletin's vocabulary; the countries alone where it has none."""
-    return read_vocabulary(_vocabulary_text(root), VOCABULARY)
+    return read_vocabulary(content.vocabulary(root) or "", VOCABULARY)
 
 
 def suggest(root: Path, zone: tzinfo, least: int = 2) -> tuple[Name, ...]:
@@ -165,7 +163,7 @@ def rename(root: Path, zone: tzinfo, old: str, new: str, kind: str = "topic") ->
     }
     if not known.find(old) and not changed:
         raise WrongSetup(f"no article and no record has this tag:\n    «{old}»")
-    text = _vocabulary_text(root)
+    text = content.vocabulary(root) or ""
     words = renamed(text, known, old, new, kind)
     read_vocabulary(words, VOCABULARY)
     # The vocabulary first: it knows both names, so that a rename that is broken
@@ -235,24 +233,8 @@ def _files(root: Path, zone: tzinfo) -> list[_File]:
 
 def _paths(root: Path) -> list[str]:
     """The content files, by path below `root`, in order."""
-    found = []
-    for place, folders, file_names in os.walk(root / CONTENT):
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        found += [
-            Path(place, name).relative_to(root).as_posix()
-            for name in file_names
-            if name.endswith(".md") and not name.startswith((".", "_", "~", "#"))
-        ]
-    return sorted(found)
-
-
-def _vocabulary_text(root: Path) -> str:
-    try:
-        return (root / VOCABULARY).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError:
-        raise BuildFailed([Problem(VOCABULARY, 0, "not UTF-8 text", "save it as UTF-8")]) from None
+    files = content.found(root / CONTENT)
+    return sorted(path.relative_to(root).as_posix() for path in files)
 
 
 def _write(path: Path, text: str) -> None:

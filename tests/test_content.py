@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from newsroom import ZONE, markdown
 
 from generator import content, prose
+from generator.content.articles import INVISIBLE
+from generator.content.frontmatter import CONTROLS
 from generator.model import (
     Correction,
     Fact,
@@ -587,9 +589,9 @@ def test_a_long_beginning_is_cut_between_words():
 # Writing
 
 TEXT = st.text(max_size=40)
-LINE = TEXT.map(lambda text: " ".join(content._CONTROLS.sub(" ", text).split()))
+LINE = TEXT.map(lambda text: " ".join(CONTROLS.sub(" ", text).split()))
 # The import refuses these in a headline; everywhere else they may stand.
-HEADLINE = LINE.map(lambda text: content._INVISIBLE.sub("", text)).map(str.strip).filter(bool)
+HEADLINE = LINE.map(lambda text: INVISIBLE.sub("", text)).map(str.strip).filter(bool)
 ZONES = st.sampled_from(["UTC", "Asia/Riyadh", "Africa/Casablanca", "Asia/Kabul"]).map(ZoneInfo)
 
 
@@ -641,8 +643,8 @@ def test_an_hour_that_was_written_is_the_same_instant_when_read(draft):
 
 @given(TEXT, TEXT)
 def test_whatever_the_import_holds_can_be_read_again(title, body):
-    assume(content._INVISIBLE.sub("", content._CONTROLS.sub(" ", title)).strip())
-    assume(not content._INVISIBLE.search(title))
+    assume(INVISIBLE.sub("", CONTROLS.sub(" ", title)).strip())
+    assume(not INVISIBLE.search(title))
     text = content.write(content.Draft(title, content.escape_paragraph(body), "خبر", "a", "b"))
     found = read(text.encode())
     whats = {p.what for p in found} if isinstance(found, tuple) else set()
@@ -698,7 +700,7 @@ COPY = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), min_size=1, max_s
 
 def shown(text: str) -> str:
     """What a reader shall see of a text, as HTML."""
-    return escape(" ".join(content._CONTROLS.sub(" ", text).split()), quote=False)
+    return escape(" ".join(CONTROLS.sub(" ", text).split()), quote=False)
 
 
 @given(COPY | st.text(max_size=30))

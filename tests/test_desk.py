@@ -29,7 +29,7 @@ leader_of = "أوكرانيا"
 
 def bulletin(root: Path, records: str = RECORDS, **files: str) -> Path:
     newsroom(root, **files)
-    (root / desk.VOCABULARY).write_text(records, "utf-8")
+    (root / content.VOCABULARY).write_text(records, "utf-8")
     return root
 
 
@@ -122,7 +122,9 @@ def test_renaming_changes_the_tag_and_nothing_else(tmp_path):
     path = root / "content/a.md"
     path.write_bytes(before.encode())
     other = (root / "content/b.md").read_bytes()
-    assert (desk.VOCABULARY, "content/a.md") == desk.rename(root, UTC, "أوكرانيا", "بلاد أوكرانيا")
+    assert (content.VOCABULARY, "content/a.md") == desk.rename(
+        root, UTC, "أوكرانيا", "بلاد أوكرانيا"
+    )
     assert before.replace("'اوكرانيا'", '"بلاد أوكرانيا"').encode() == path.read_bytes()
     assert other == (root / "content/b.md").read_bytes()
 
@@ -133,7 +135,7 @@ def test_renaming_keeps_the_old_name_and_the_lines_of_the_vocabulary(tmp_path):
     assert RECORDS.replace('label = "ائتلاف الراغبين"', 'label = "تحالف الراغبين"').replace(
         'aliases = [\n  "تحالف الراغبين",   # كما تكتبه وكالات\n]\n',
         'aliases = ["ائتلاف الراغبين"]\nold_slugs = ["ائتلاف-الراغبين"]\n',
-    ) == (root / desk.VOCABULARY).read_text("utf-8")
+    ) == (root / content.VOCABULARY).read_text("utf-8")
 
 
 def test_renaming_to_a_name_that_has_a_record_makes_the_two_one(tmp_path):

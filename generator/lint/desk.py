@@ -1,6 +1,5 @@
 """The files of a bulletin under the lint: read, judged, and mended whole or not at all."""
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC
@@ -15,11 +14,9 @@ from generator.lint.mending import mended, source_edits
 from generator.lint.names import Spellings
 from generator.lint.passages import Manuscript, manuscript
 from generator.lint.slips import Slip, shown
-from generator.problems import BuildFailed, Problem, WrongSetup, did_you_mean
+from generator.problems import Problem, WrongSetup, did_you_mean
 from generator.tagging import read_vocabulary
 
-CONTENT = "content"
-VOCABULARY = "content/tags.toml"
 _BOM = "\ufeff"
 _NEWLINES = re.compile(r"\r\n|\r|\n")
 
@@ -174,13 +171,8 @@ def _line(root: Path, name: str) -> str:
 
 
 def _spellings(root: Path) -> Spellings | None:
-    try:
-        text = (root / VOCABULARY).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        raise BuildFailed([Problem(VOCABULARY, 0, "not UTF-8 text", "save it as UTF-8")]) from None
-    return Spellings(read_vocabulary(text, VOCABULARY))
+    text = content.vocabulary(root)
+    return None if text is None else Spellings(read_vocabulary(text, content.VOCABULARY))
 
 
 # Reading and writing
@@ -188,22 +180,14 @@ def _spellings(root: Path) -> Spellings | None:
 
 def _content(root: Path) -> list[Path]:
     """The files that a build would read, in order."""
-    return [*sorted(_articles(root / CONTENT))]
-
-
-def _articles(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        for name in names:
-            if name.endswith(".md") and not name.startswith((".", "_", "~", "#")):
-                yield Path(place, name)
+    return [*sorted(content.found(root / content.CONTENT))]
 
 
 def _named(files: Sequence[Path]) -> Iterator[Path]:
     """Each file, and of a folder the articles in it; none twice."""
     seen = set()
     for file in files:
-        for one in sorted(_articles(file)) if file.is_dir() else (file,):
+        for one in sorted(content.found(file)) if file.is_dir() else (file,):
             if (real := one.resolve()) not in seen:
                 seen.add(real)
                 yield one

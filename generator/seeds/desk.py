@@ -14,7 +14,7 @@ from generator import content
 from generator.arabic.fold import fold, key
 from generator.arabic.slugs import slug
 from generator.config import Config
-from generator.content import Draft
+from generator.content import CONTENT, Draft
 from generator.problems import BuildFailed, Problem
 from generator.seeds import cleaning, decoding, layout, markdown, reading
 from generator.seeds.ledger import SEEDS
@@ -23,8 +23,6 @@ from generator.seeds.sectioning import section_of
 from generator.seeds.sheet import Verdict
 from generator.tagging import Vocabulary, read_vocabulary
 
-CONTENT = "content"
-VOCABULARY = f"{CONTENT}/tags.toml"
 UNDATED = f"{CONTENT}/drafts"
 STAND_IN = 80
 """Characters of the first sentence that stand in for a missing headline."""
@@ -250,13 +248,7 @@ def _digest(data: bytes) -> str:
 
 
 def _vocabulary(root: Path) -> Vocabulary:
-    try:
-        text = (root / VOCABULARY).read_text("utf-8-sig")
-    except FileNotFoundError:
-        text = ""
-    except UnicodeDecodeError:
-        raise BuildFailed([Problem(VOCABULARY, 0, "not UTF-8 text", "save it as UTF-8")]) from None
-    return read_vocabulary(text, VOCABULARY)
+    return read_vocabulary(content.vocabulary(root) or "", content.VOCABULARY)
 
 
 # The content that stands already
@@ -276,19 +268,14 @@ _SEED = {
 
 def _content(root: Path) -> Iterator[_Made]:
     """Every content file's address and seed, by a look at its front matter alone."""
-    for place, folders, names in os.walk(root / CONTENT):
-        folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        for name in names:
-            if not name.endswith(".md") or name.startswith((".", "_", "~", "#")):
-                continue
-            path = Path(place, name)
-            try:
-                with path.open("rb") as file:
-                    head = file.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
-            except OSError:
-                continue
-            front = re.match(r"\ufeff?---[ \t]*\n(.*?)\n---", head, re.DOTALL)
-            yield _made(path.relative_to(root).as_posix(), front[1] if front else "")
+    for path in content.found(root / CONTENT):
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEAD).decode("utf-8", "replace").replace("\r\n", "\n")
+        except OSError:
+            continue
+        front = re.match(r"\ufeff?---[ \t]*\n(.*?)\n---", head, re.DOTALL)
+        yield _made(path.relative_to(root).as_posix(), front[1] if front else "")
 
 
 def _made(path: str, front: str) -> _Made:
