@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test lint format bench lock clean
+.PHONY: help site serve test lint format bench audit lock clean
 
 RUN := .venv/bin/python
 # The first of these that is new enough; name another with: make PYTHON=/path/to/python
@@ -55,6 +55,10 @@ format: ## put the code into its form
 bench: ## build a thousand made-up articles and say how fast
 	$(environment) requirements.lock requirements-test.lock
 	@$(RUN) benchmarks/build.py
+
+audit: ## ask Lighthouse about two hundred stories (needs Node)
+	$(environment) requirements.lock requirements-test.lock
+	@$(RUN) tools/audit.py
 
 lock: ## renew the lock files from pyproject.toml (OPTIONS=--upgrade: newest versions)
 	@"$(PYTHON)" tools/lock.py $(OPTIONS)

@@ -18,9 +18,10 @@ from generator.model import Permalink
 from generator.problems import BuildFailed, Problem
 
 FOLDER = "assets"
-# A comment, which is skipped, or an address of this site in url(…) or @import "…".
+# An address of this site in url(…) or @import "…"; a text in quotation marks, which is
+# passed over; or a comment, which readers do without, unless /*! says that it must stay.
 _URL = re.compile(
-    r"/\*.*?\*/"
+    r"""(?P<comment>/\*(?!!).*?\*/\s*)|/\*!.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'"""
     r"""|(?P<before>url\(\s*+(?P<quote>["']?+)|@import\s++(?P<mark>["']))"""
     r"""(?!data:|[a-z]+:|//|\#)(?P<name>[^"'?\#]+?)(?P<rest>[?\#][^"']*?)?"""
     r"""(?P<after>(?(mark)(?P=mark)|(?P=quote)\s*\)))""",
@@ -96,8 +97,8 @@ class _Naming:
         here = PurePosixPath(name).parent
 
         def renamed(match: re.Match[str]) -> str:
-            if match["name"] is None:  # a comment
-                return match[0]
+            if match["name"] is None:
+                return " " if match["comment"] else match[0]
             wanted = unquote(match["name"]).strip()
             target = normpath((here / wanted).as_posix())
             line = style.count("\n", 0, match.start()) + 1

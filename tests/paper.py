@@ -1,6 +1,7 @@
 """A bulletin of some forty stories, with everything in it that a page can show."""
 
 import shutil
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -81,6 +82,7 @@ RICH = f"""\
 [^1]: محضر الجلسة.
 """
 RICH_FIELDS = {
+    "slug": "المجلس-يقر-توسعة-الحدائق",
     "description": f'"{DECK}"',
     "section": "سياسة",
     "tags": f"[{', '.join(TAGS)}]",
@@ -101,9 +103,14 @@ RICH_FIELDS = {
 
 
 def newspaper(root: Path) -> Path:
-    """The same after some weeks: two hundred stories more, and this checkout's seeds."""
+    """The same after some weeks: two hundred stories more, and this checkout's seeds.
+
+    It is kept for readers without a network, so that its pages have all they can have.
+    """
     more = (name for name in ALL_SECTIONS if f'"{name}"' not in SETTINGS)
-    settings = SETTINGS + "".join(f'[[sections]]\nname = "{name}"\n' for name in more)
+    settings = (
+        "offline = true\n" + SETTINGS + "".join(f'[[sections]]\nname = "{name}"\n' for name in more)
+    )
     shutil.copytree(HERE / "seeds", root / "seeds")
     (root / "content").mkdir()
     shutil.copy(HERE / "content" / "tags.toml", root / "content")
@@ -124,7 +131,7 @@ def paper(root: Path, stories: int = 40, settings: str = SETTINGS) -> Path:
         (content / "pages").mkdir()
         about = f'---\ntitle: "من نحن"\n---\n\n{PARAGRAPH}\n'
         (content / "pages" / "about.md").write_text(about, "utf-8")
-        rich = markdown("المجلس يقرّ توسعة الحدائق", "2026-01-06 17:30", RICH, **RICH_FIELDS)
+        rich = markdown("المجلس يقرّ توسعة الحدائق العامة", "2026-01-06 17:30", RICH, **RICH_FIELDS)
         (content / "rich.md").write_text(rich, "utf-8")
     newest = datetime(2026, 1, 6, 17, tzinfo=ZONE)
     for n in range(1, stories):
@@ -166,8 +173,9 @@ PAGES = {
     "lost": "/404.html",
 }
 """A page of each kind → its address, as people read it."""
+PAGES_OF_NEWSPAPER = PAGES | {"offline": "/offline/"}
 
 
-def addresses(base: str) -> dict[str, str]:
+def addresses(base: str, pages: Mapping[str, str] = PAGES) -> dict[str, str]:
     """Each kind → the whole address of its page on the server at `base`."""
-    return {kind: base.rstrip("/") + quote(path) for kind, path in PAGES.items()}
+    return {kind: base.rstrip("/") + quote(path) for kind, path in pages.items()}

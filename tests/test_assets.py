@@ -78,8 +78,8 @@ def test_a_url_leads_to_the_named_file(url, named):
         "url(https://x.example/a.png)",
         "url(HTTPS://x.example/a.png)",
         "url(//x.example/a.png)",
-        "/* url(missing.png) */",
-        "/* @import 'missing.css' */",
+        "/*! url(missing.png) */",
+        "'/* text */'",
     ],
 )
 def test_what_leads_elsewhere_stays_as_it_is(url):
@@ -140,6 +140,11 @@ def test_a_site_without_assets_has_ours():
     made = assets.load([rendering.packaged()])
     assert {"style.css", "icon.svg"} <= set(made.names)
     assert len(made.files) == len(made.names)
+
+
+@pytest.mark.parametrize("inside", ["url(missing.png)", "@import 'missing.css'", "*", "\n"])
+def test_readers_do_without_comments(inside):
+    assert "a{x:1 }b{}" == styled(f"a{{x:1/*{inside}*/}}b{{}}")
 
 
 @given(st.text("url(data:#/*@import'\" .png)a\n\\", max_size=40))

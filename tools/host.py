@@ -6,6 +6,7 @@ is asked for again each time, by its ETag; a missing page is answered with 404.h
 
 import gzip
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -29,8 +30,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[str]:
 
     `port` 0 is any that is free.
     """
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Answer, folder)) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", port), partial(_Answer, folder)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -38,6 +38,15 @@ def serving(folder: Path, port: int = 0) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        # A browser that closes a page hangs up; all else is news.
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Answer(BaseHTTPRequestHandler):

@@ -1,8 +1,9 @@
 """Cut the web and card fonts from full OFL TrueType files. Needs: fonttools, brotli.
 
 Usage: python subset_fonts.py FULL.ttf NAME OUTDIR
-Writes NAME-ar.woff2 (Arabic, digits, punctuation), NAME-latin.woff2 (letters, loaded on
-demand through unicode-range) and NAME.ttf (for the social cards: both, and all else the
+Writes NAME-ar.woff2 (Arabic, digits, punctuation), NAME-latin.woff2 (A to Z) and
+NAME-rare.woff2 (À to ſ, letters of Urdu and Kurdish), the latter two loaded on demand
+through unicode-range, and NAME.ttf (for the social cards: both, and all else the
 font has of Arabic and Latin letters, numbers and signs, since no browser steps in there).
 """
 
@@ -24,9 +25,8 @@ CORE = span(
     (0x621, 0x63A),
     (0x640, 0x655),
     (0x660, 0x66D),
-    (0x6F0, 0x6F9),
 )
-CORE += map(ord, "،؛؟ٰٱٹپچڈڑژڤکگڭںھہۆیےەﷺ")
+CORE += map(ord, "،؛؟ٰپچژڤکگی")
 CORE += [
     0xA0,
     0xA3,
@@ -58,7 +58,10 @@ CORE += [
     0x2039,
 ]
 CORE += [0x203A, *span((0x2066, 0x2069)), 0x20AC, 0x2190, 0x2192, 0x2212, 0x25CC]
-LATIN = span((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0xD6), (0xD8, 0x17F))
+# Apart, since few pages need them: a page's fonts stay below 85 kB.
+LATIN = span((0x41, 0x5A), (0x61, 0x7A))
+RARE = span((0xC0, 0xD6), (0xD8, 0x17F), (0x6F0, 0x6F9))
+RARE += map(ord, "ٱٹڈڑڭںھہۆےەﷺ")
 CARD = span((0x180, 0x24F), (0x2B0, 0x36F), (0x600, 0x77F), (0x1E00, 0x1EFF), (0x2000, 0x22FF))
 FEATURES = (
     "ccmp locl isol init medi fina rlig calt liga rclt curs mark mkmk kern lnum pnum tnum".split()
@@ -86,7 +89,8 @@ if __name__ == "__main__":
     for suffix, codes, flavor in (
         ("-ar.woff2", CORE, "woff2"),
         ("-latin.woff2", LATIN, "woff2"),
-        (".ttf", CORE + LATIN + CARD, None),
+        ("-rare.woff2", RARE, "woff2"),
+        (".ttf", CORE + LATIN + RARE + CARD, None),
     ):
         out = outdir / f"{name}{suffix}"
         cut(src, out, codes, flavor)

@@ -28,6 +28,7 @@ from generator.output import found, stage
 from generator.phrases import Phrases
 from generator.problems import BuildFailed, Problem
 from generator.renditions import Print, Recipe
+from generator.views.offline import dresses
 from generator.views.page import (
     ArticleView,
     CardView,
@@ -189,11 +190,11 @@ def _with_digests(
     page: Page, assets: Iterable[Permalink], outputs: Mapping[str, OutputMemory]
 ) -> Page:
     """The service worker's page with what is known only now: what all that it keeps
-    has become. Styles and fonts are kept as well."""
+    has become. What it is dressed in is kept as well."""
     view = page.view
     if not isinstance(view, WorkerView) or not view.kept:
         return page
-    dress = sorted(name for name in assets if name.endswith((".css", ".woff2")))
+    dress = sorted(filter(dresses, assets))
     made = ((at, outputs.get(permalinks.file(at))) for at in (*view.kept, *dress))
     kept = {at: output.digest[:DIGEST] for at, output in made if output}
     return replace(page, view=replace(view, kept=kept))

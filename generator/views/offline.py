@@ -5,7 +5,7 @@ from itertools import islice
 
 from generator import permalinks
 from generator.bulletin import Bulletin
-from generator.model import Article
+from generator.model import Article, Permalink
 from generator.views.day import by_weight
 from generator.views.page import Head, OfflineView, Page, WorkerView
 
@@ -27,6 +27,12 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     # The digests are known when all of this is rendered.
     view = WorkerView(kept=dict.fromkeys(kept, ""))
     yield Page(permalinks.WORKER, "sw.js", view)
+
+
+def dresses(asset: Permalink) -> bool:
+    """Whether a page without a network needs it: styles, and fonts but those of letters
+    that few pages have."""
+    return asset.endswith((".css", ".woff2")) and "-rare." not in asset
 
 
 def _last(bulletin: Bulletin) -> Iterable[Article]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from paper import addresses, newspaper, paper
+from paper import PAGES_OF_NEWSPAPER, addresses, newspaper, paper
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tools import browser as chromium
@@ -73,7 +73,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 def newspaper_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The same kinds, of a bulletin of more than two hundred stories."""
     with serving(newspaper(tmp_path_factory.mktemp("newspaper"))) as base:
-        yield addresses(base)
+        yield addresses(base, PAGES_OF_NEWSPAPER)
 
 
 @pytest.fixture
