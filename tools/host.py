@@ -25,12 +25,12 @@ AGAIN = "no-cache"
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
+def serving(folder: Path, port: int = 0, policy: str | None = None) -> Iterator[str]:
     """Serve a folder for as long as the context lasts; gives its address.
 
-    `port` 0 is any that is free.
+    `port` 0 is any that is free; `policy` is sent as Content-Security-Policy with all.
     """
-    with _Server(("127.0.0.1", port), partial(_Answer, folder)) as server:
+    with _Server(("127.0.0.1", port), partial(_Answer, folder, policy)) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:
@@ -54,8 +54,8 @@ class _Answer(BaseHTTPRequestHandler):
     # Headers and body are two writes: with Nagle's algorithm the second waits 40 ms.
     disable_nagle_algorithm = True
 
-    def __init__(self, folder: Path, *arguments: object) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, policy: str | None, *arguments: object) -> None:
+        self.folder, self.policy = folder, policy
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -92,6 +92,8 @@ class _Answer(BaseHTTPRequestHandler):
         self.send_header("ETag", mark)
         self.send_header("Cache-Control", kept)
         self.send_header("X-Content-Type-Options", "nosniff")
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         if status != 304:
             self.send_header("Content-Type", f"{media}; charset=utf-8" if text else media)
             if text and "gzip" in self.headers.get("Accept-Encoding", ""):
