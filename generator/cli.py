@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = _parser().parse_args(arguments)
     try:
-        return int(asked.run(asked))
+        code = int(asked.run(asked))
+        sys.stdout.flush()  # here, where a reader that has gone is expected
+        return code
     except KeyboardInterrupt:
         _say("interrupted; the site is as it was")
         return INTERRUPTED

@@ -155,6 +155,13 @@ def rename(root: Path, zone: tzinfo, old: str, new: str, kind: str = "topic") ->
     if kind not in KINDS:
         raise WrongSetup(f'no kind "{kind}"\n    one of {", ".join(KINDS)}')
     known = vocabulary(root)
+    here, there = known.find(old), known.find(new)
+    if here and there and _apart(here, there):
+        raise WrongSetup(
+            "each is a tag of its own in the vocabulary: one would swallow the other\n"
+            "    where they are one matter, delete a record in content/tags.toml and give its"
+            f" names to the other as aliases\n    «{here.label}» «{there.label}»"
+        )
     files = _files(root, zone)
     changed = {
         file.written.path: text
@@ -173,6 +180,16 @@ def rename(root: Path, zone: tzinfo, old: str, new: str, kind: str = "topic") ->
     for path, whole in changed.items():
         _write(root / path, whole)
     return (*((VOCABULARY,) if words != text else ()), *changed)
+
+
+def _apart(one: Tag, other: Tag) -> bool:
+    """Whether two records are surely two matters: places or persons, or kept apart by hand."""
+    if one.key == other.key:
+        return False
+    named = {key(name) for tag in (one, other) for name in tag.never_merge}
+    return bool(named & {one.key, other.key}) or (
+        one.kind == other.kind and one.kind in ("place", "person")
+    )
 
 
 def _retagged(text: str, old: str, new: str) -> str | None:

@@ -138,6 +138,15 @@ def test_renaming_keeps_the_old_name_and_the_lines_of_the_vocabulary(tmp_path):
     ) == (root / content.VOCABULARY).read_text("utf-8")
 
 
+@pytest.mark.parametrize(("old", "new"), [("السودان", "سوريا"), ("سوريا", "السودان")])
+def test_two_countries_never_become_one(tmp_path, old, new):
+    root = newsroom(tmp_path, a=markdown("أ", tags=f"[{old}]"))
+    before = (root / "content" / "a.md").read_bytes()
+    with pytest.raises(WrongSetup, match="swallow"):
+        desk.rename(root, UTC, old, new)
+    assert before == (root / "content" / "a.md").read_bytes()
+
+
 def test_renaming_to_a_name_that_has_a_record_makes_the_two_one(tmp_path):
     root = bulletin(tmp_path, RECORDS + '\n[[tag]]\nlabel = "الراغبون"\nkind = "org"\n')
     desk.rename(root, UTC, "الراغبون", "ائتلاف الراغبين")

@@ -1,13 +1,14 @@
 """Parts of an article told from each other: what the labelled texts do not say yet,
 and what must hold for every text."""
 
-from datetime import UTC
+from datetime import UTC, date
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from readings import imported, lost_words
 
+from generator.model import When
 from generator.problems import BuildFailed, Problem
 from generator.seeds import cleaning, layout, reading
 from generator.seeds.reading import Reading
@@ -41,10 +42,49 @@ def test_the_second_of_two_days_is_left_out_and_told():
     assert [verdict.text for verdict in one.left_out] == ["7 يناير 2026"]
 
 
-def test_a_hijri_date_alone_is_left_out_and_its_place_kept():
+def test_a_hijri_date_alone_is_the_articles_and_its_place_kept():
     one = read(TITLE, "بريدة في 14 جمادى الآخرة 1447 هـ", FIRST)
-    assert (one.published, one.place) == (None, "بريدة")
-    assert [verdict.text for verdict in one.left_out] == ["بريدة في 14 جمادى الآخرة 1447 هـ"]
+    assert (one.published, one.place) == (When(date(2025, 12, 5)), "بريدة")
+
+
+@pytest.mark.parametrize(
+    ("authors", "place", "line"),
+    [
+        (("ريم فتحي",), None, "ريم فتحي"),
+        (("د. هالة منصور",), None, "د. هالة منصور"),
+        (("فتح الرحمن يوسف",), "الرياض", "الرياض: فتح الرحمن يوسف"),
+        (("ديمة الخطيب",), None, "حاورتها: ديمة الخطيب"),
+    ],
+)
+def test_a_date_below_vouches_for_a_name(authors, place, line):
+    one = read(TITLE, line, "9 أيلول 2023", FIRST)
+    assert (one.authors, one.place, one.deck) == (authors, place, None)
+    assert one.published == When(date(2023, 9, 9))
+
+
+@pytest.mark.parametrize(
+    ("place", "sources", "head"),
+    [
+        ("دبي", (), "دبي، 18 نوفمبر 2024 -"),
+        ("دبي", (), "دبي، 18 نوفمبر 2024:"),
+        ("طوباس", ("وفا",), "طوباس 18-11-2024 وفا-"),
+        ("تونس", ("وات",), "تونس 18 نوفمبر 2024 (وات) -"),
+    ],
+)
+def test_a_dateline_in_the_first_sentence_is_read(place, sources, head):
+    one = read(TITLE, f"{head} {FIRST}")
+    assert (one.published, one.place, one.sources) == (When(date(2024, 11, 18)), place, sources)
+    assert one.paragraphs == (FIRST,)
+
+
+def test_the_clocks_of_a_live_page_stay():
+    one = read(TITLE, "5 مايو 2025", "18:20", FIRST, "17:55", SECOND)
+    assert ("18:20", FIRST, "17:55", SECOND) == one.paragraphs
+
+
+def test_the_way_through_the_site_is_no_headline():
+    one = read("الرئيسية", "أخبار", "اقتصاد", TITLE, "6 يناير 2026", FIRST)
+    assert one.title == TITLE
 
 
 @pytest.mark.parametrize(

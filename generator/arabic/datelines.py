@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from unicodedata import normalize
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -16,9 +17,11 @@ from generator.arabic.calendars import MONTHS
 from generator.arabic.datewords import (
     ENGLISH_MONTHS,
     GAP,
+    HIJRI,
     HIJRI_SIGNS,
     PERIODS,
     SEPARATORS,
+    SHORT_ZONES,
     WEEKDAY_NAMES,
     ZONES,
     patterns,
@@ -33,11 +36,12 @@ class ParsedDate(Struct, frozen=True):
     """What a dateline says.
 
     `time` is on the clock of the place; `utc_offset_minutes` is None where the
-    line names no zone, or one that changes its clocks. `updated` says that the
+    line names no zone. `updated` says that the
     day is that of an update, and no other day was given; where both stand in
     the line, `day` is that of publication and `revised` that of the update.
     `rest` is what was not understood, such as a place or an agency, its parts
-    joined by « - »; empty when the line is a date and nothing else.
+    joined by « - »; empty when the line is a date and nothing else. `hijri` says that
+    the line has a Hijri date alone, and the day is that of the Umm al-Qura calendar.
     """
 
     day: date
@@ -46,54 +50,39 @@ class ParsedDate(Struct, frozen=True):
     updated: bool = False
     rest: str = ""
     revised: date | None = None
+    hijri: bool = False
 
 
 def parse_date(text: str) -> ParsedDate | None:
-    """The date of a dateline; None without a day, a month and a Gregorian year.
+    """The date of a dateline; None without a day, a month and a year.
 
-    Numeric dates are read day first. A Hijri date beside a Gregorian one is
-    passed over. None too where the line contradicts itself: doubled months
-    that differ, two dates of which none is an update, or a numeric date on
-    another weekday than the one printed before it.
+    Numeric dates are read day first. A Hijri date beside a Gregorian one is passed
+    over; alone it is read by the Umm al-Qura calendar, and where the printed weekday is
+    the one before or after, sighting has moved it there. None too where the line
+    contradicts itself: doubled months that differ, two dates of which none is an update,
+    or a numeric date on another weekday than the one printed before it.
     """
     if len(text) > LONGEST or not any(char.isdigit() for char in text):
         return None
     line = _Line(text)
     dates, clocks = _read_dates(line)
+    alone = not dates
+    if alone and (hijri := line.hijri):
+        dates = [_Found(0, hijri)]
     if not 1 <= len(dates) <= 2:
         return None
     clocks += _read_clocks(line)
     weekdays = {WEEKDAY_NAMES[match["name"]] for match in line.take(patterns().weekday)}
+    if alone:
+        dates = [_sighted(dates[0], weekdays)]
     if any(found.numeric and weekdays and found.day.weekday() not in weekdays for found in dates):
         return None
     updates = [match.start() for match in line.take(patterns().update)]
     while any(list(line.take(pattern)) for pattern in patterns().connecting):
         pass
     if len(dates) == 1:
-        return _said(line, dates[0], clocks, updated=bool(updates))
+        return _said(line, dates[0], clocks, updated=bool(updates), hijri=alone)
     return _two_dates(line, dates, clocks, updates)
-
-
-def hijri_alone(text: str) -> str | None:
-    """What a line says beside a Hijri date with its year, where it has no other date.
-
-    None for any other line. Sighting may shift a Hijri day, so none is made of it.
-
-    >>> hijri_alone("الرياض في 14 رجب 1447 هـ")
-    'الرياض'
-    """
-    if len(text) > LONGEST or not any(char.isdigit() for char in text):
-        return None
-    line = _Line(text)
-    dates, _ = _read_dates(line)
-    if dates or not line.has_hijri_year:
-        return None
-    _read_clocks(line)
-    list(line.take(patterns().weekday))
-    list(line.take(patterns().update))
-    while any(list(line.take(pattern)) for pattern in patterns().connecting):
-        pass
-    return line.rest
 
 
 class _Found(Struct, frozen=True):
@@ -107,7 +96,8 @@ class _Found(Struct, frozen=True):
 class _Clock(Struct, frozen=True):
     start: int
     time: datetime.time
-    offset: int | None
+    offset: int | str | None
+    """Minutes east of Greenwich, or the name of a zone that moves its clocks."""
 
 
 def _two_dates(
@@ -135,6 +125,7 @@ def _said(
     *,
     updated: bool = False,
     revised: date | None = None,
+    hijri: bool = False,
 ) -> ParsedDate:
     # Of several clocks the first goes with the date; the others repeat it
     # for readers elsewhere.
@@ -142,10 +133,11 @@ def _said(
     return ParsedDate(
         day=found.day,
         time=clock.time if clock else None,
-        utc_offset_minutes=clock.offset if clock else None,
+        utc_offset_minutes=_on_the_day(clock, found.day) if clock else None,
         updated=updated,
         rest=line.rest,
         revised=revised,
+        hijri=hijri,
     )
 
 
@@ -176,12 +168,11 @@ class _Line:
         self.folded = self.folded[:start] + GAP * (end - start) + self.folded[end:]
 
     @property
-    def has_hijri_year(self) -> bool:
-        """Whether a whole date of the Hijri calendar was cut out."""
-        return any(
-            _HIJRI_DATE.search(fold(self.text[self._origin[start] : self._origin[stop]]))
-            for start, stop in self._taken
-        )
+    def hijri(self) -> date | None:
+        """The Gregorian day of the Hijri date that was cut out, where it is the only one."""
+        spans = (self.text[self._origin[a] : self._origin[b]] for a, b in self._taken)
+        days = [day for span in spans if (day := _hijri_day(fold(span)))]
+        return days[0] if len(days) == 1 else None
 
     @property
     def rest(self) -> str:
@@ -266,13 +257,23 @@ def _clock(hour: str, minute: str, period: str | None = None) -> datetime.time |
     return datetime.time(h, int(minute)) if h < 24 and int(minute) < 60 else None
 
 
-def _offset(match: re.Match[str]) -> int | None:
+def _on_the_day(clock: _Clock, day: date) -> int | None:
+    if not isinstance(clock.offset, str):
+        return clock.offset
+    at = datetime.datetime.combine(day, clock.time, ZoneInfo(clock.offset))
+    offset = at.utcoffset()
+    return offset // datetime.timedelta(minutes=1) if offset is not None else None
+
+
+def _offset(match: re.Match[str]) -> int | str | None:
     if match["utc"]:
         hours = int((match["plus"] or "0").replace(" ", ""))
         minutes = int(match["plus_minutes"] or 0)
         return _on_earth(hours * 60 + (minutes if hours >= 0 else -minutes))
     if match["mecca"]:
         return ZONES["مكه"]
+    if match["short"]:
+        return SHORT_ZONES[match["short"]]
     city = match["city"] or match["bracketed"]
     return ZONES[" ".join(city.split())] if city else None
 
@@ -290,9 +291,46 @@ def _on_earth(minutes: int) -> int | None:
     return minutes if -12 * 60 <= minutes <= 14 * 60 else None
 
 
-_HIJRI_DATE = re.compile(r"\d.*(?<!\d)1[345]\d\d(?!\d)|(?<!\d)1[345]\d\d(?!\d)\D+\d")
+_HIJRI_NUMBERS = re.compile(
+    r"(?P<y>1[345]\d\d)\D+(?P<m>\d{1,2})\D+(?P<d>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<d2>\d{1,2})\D+(?P<m2>\d{1,2})\D+(?P<y2>1[345]\d\d)"
+)
+_HIJRI_NAMED = re.compile(r"(?P<d>\d{1,2})(?P<m>\D+?)(?P<y>1[345]\d\d)")
 _YEARS = (1900, 2199)
 _HIJRI_YEARS = (1300, 1599)  # Jalali years too; no newsroom dates itself to 1450
+
+
+def _hijri_day(text: str) -> date | None:
+    """The Gregorian day of a folded Hijri date, by the Umm al-Qura calendar."""
+    # Without its sign the numbers may as well be of the Persian calendar.
+    signed = any(sign in text for sign in HIJRI_SIGNS)
+    if signed and (found := _HIJRI_NUMBERS.search(text)):
+        year, month, day = (int(found[k] or found[f"{k}2"]) for k in "ymd")
+    elif found := _HIJRI_NAMED.search(text):
+        printed = " ".join(found["m"].split())
+        names = [name for name in HIJRI if name in printed]
+        if not names:
+            return None
+        # «ربيع الاول» before «ربيع»: the longest is the month.
+        year, month, day = int(found["y"]), HIJRI[max(names, key=len)], int(found["d"])
+    else:
+        return None
+    from hijridate import Hijri  # most lines need none
+
+    try:
+        gregorian = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return None
+    return date(gregorian.year, gregorian.month, gregorian.day)
+
+
+def _sighted(found: _Found, weekdays: set[int]) -> _Found:
+    """The day, or its neighbour where the printed weekday says so."""
+    for shift in (0, -1, 1):
+        day = found.day + datetime.timedelta(days=shift)
+        if day.weekday() in weekdays:
+            return _Found(found.start, day)
+    return found
 
 
 def _month(name: str) -> int:

@@ -42,22 +42,22 @@ WEEKDAY_NAMES: Mapping[str, int] = (
 )
 """Monday is 0."""
 
-_HIJRI_SPELLINGS = _listed("""
-    المحرم
-    ربيع الثاني
-    ربيع اول
-    ربيع ثاني
-    جمادي الاول
-    جمادي الاخر
-    جمادي الثاني
-    جمادي الثانيه
-    ذي القعده
-    ذي قعده
-    ذوالقعده
-    ذي الحجه
-    ذي حجه
-    ذوالحجه
-""")
+# By month; a printed name may stand beside that of HIJRI_MONTHS.
+_HIJRI_SPELLINGS: Mapping[int, tuple[str, ...]] = {
+    1: ("المحرم",),
+    3: ("ربيع اول",),
+    4: ("ربيع الثاني", "ربيع ثاني"),
+    5: ("جمادي الاول",),
+    6: ("جمادي الاخر", "جمادي الثاني", "جمادي الثانيه"),
+    11: ("ذي القعده", "ذي قعده", "ذوالقعده"),
+    12: ("ذي الحجه", "ذي حجه", "ذوالحجه"),
+}
+HIJRI: Mapping[str, int] = {
+    name: month
+    for month, usual in enumerate(HIJRI_MONTHS, 1)
+    for name in (fold(usual), *_HIJRI_SPELLINGS.get(month, ()))
+}
+"""The folded name of a month of the Hijri calendar → 1 to 12."""
 
 _COPTIC_MONTHS = _listed("""
     توت
@@ -75,7 +75,7 @@ _COPTIC_MONTHS = _listed("""
     نسيء
 """)
 
-OTHER_MONTHS = (*(fold(name) for name in HIJRI_MONTHS), *_HIJRI_SPELLINGS, *_COPTIC_MONTHS)
+OTHER_MONTHS = (*HIJRI, *_COPTIC_MONTHS)
 """Of the calendars that newsrooms print beside the Gregorian one."""
 
 HIJRI_SIGNS = ("ه", "هجري", "هجريه")
@@ -95,13 +95,50 @@ GREENWICH = r"gmt|utc|[غجكق]ري?ني?تش|ت\s?\.?\s?غ\.?"
 MECCA = r"ت[\s.]\s?م"
 """A pattern: as the Saudi state agency signs its hours."""
 
-ZONES: Mapping[str, int] = {
+ZONES: Mapping[str, int | str] = {
     **dict.fromkeys(("مكه المكرمه", "مكه", "السعوديه", "الرياض", "جده"), 180),
     **dict.fromkeys(("الدوحه", "قطر", "الكويت", "المنامه", "بغداد", "العراق"), 180),
     **dict.fromkeys(("ابوظبي", "ابو ظبي", "دبي", "الامارات", "مسقط"), 240),
+    **dict.fromkeys(("سلطنه عمان",), 240),
     **dict.fromkeys(("تونس", "الجزائر"), 60),
+    # Places that move their clocks, or have: the day decides.
+    **dict.fromkeys(("بيروت", "لبنان"), "Asia/Beirut"),
+    **dict.fromkeys(("القدس", "القدس المحتله"), "Asia/Jerusalem"),
+    **dict.fromkeys(("فلسطين", "رام الله"), "Asia/Hebron"),
+    "غزه": "Asia/Gaza",
+    **dict.fromkeys(("دمشق", "سوريا", "سوريه"), "Asia/Damascus"),
+    "الاردن": "Asia/Amman",
+    **dict.fromkeys(("القاهره", "مصر"), "Africa/Cairo"),
+    **dict.fromkeys(("الخرطوم", "السودان"), "Africa/Khartoum"),
+    **dict.fromkeys(("طرابلس", "ليبيا"), "Africa/Tripoli"),
+    **dict.fromkeys(("الرباط", "المغرب", "الدار البيضاء"), "Africa/Casablanca"),
+    **dict.fromkeys(("نواكشوط", "موريتانيا"), "Africa/Nouakchott"),
+    **dict.fromkeys(("صنعاء", "عدن", "اليمن"), "Asia/Aden"),
+    **dict.fromkeys(("انقره", "اسطنبول", "تركيا"), "Europe/Istanbul"),
+    **dict.fromkeys(("طهران", "ايران"), "Asia/Tehran"),
+    **dict.fromkeys(("موسكو", "روسيا"), "Europe/Moscow"),
+    **dict.fromkeys(("كييف", "اوكرانيا"), "Europe/Kyiv"),
+    **dict.fromkeys(("باريس", "فرنسا"), "Europe/Paris"),
+    **dict.fromkeys(("لندن", "بريطانيا"), "Europe/London"),
+    **dict.fromkeys(("برلين", "المانيا"), "Europe/Berlin"),
+    **dict.fromkeys(("واشنطن", "نيويورك", "شرق الولايات المتحده"), "America/New_York"),
+    **dict.fromkeys(("بكين", "الصين"), "Asia/Shanghai"),
+    **dict.fromkeys(("طوكيو", "اليابان"), "Asia/Tokyo"),
 }
-"""Places that do not move their clocks: minutes east of Greenwich."""
+"""Places: minutes east of Greenwich where the clocks stand still, else the zone's name
+in the tz database."""
+
+SHORT_ZONES: Mapping[str, int] = {
+    **dict.fromkeys(("gst",), 240),
+    **dict.fromkeys(("ksa", "ast", "msk", "trt"), 180),
+    **dict.fromkeys(("eest",), 180),
+    **dict.fromkeys(("eet", "cest", "cat"), 120),
+    **dict.fromkeys(("cet", "bst"), 60),
+    **dict.fromkeys(("edt",), -240),
+    **dict.fromkeys(("est",), -300),
+}
+"""Letters that newsrooms print behind an hour, as the Arab press means them: minutes
+east of Greenwich."""
 
 _PUBLISHED = _listed("""
     تاريخ النشر
@@ -174,7 +211,8 @@ def patterns() -> Patterns:
     month = _any_of((*MONTHS, *ENGLISH_MONTHS, *(m[:3] for m in ENGLISH_MONTHS), "sept"))
     first_month = rf"{start}(?P<m>{month}){stop}\.?"
     again = rf"(?:\s*[\s/\\|(\-\u2010-\u2014]\s*{start}(?P<m2>{month}){stop}\s*\)?)?"
-    day = r"(?<!\d)(?<!\d[:./-])(?P<d>\d{1,2})(?!\d)(?:(?:st|nd|rd|th)(?![a-z]))?"
+    # Behind a clock a hyphen parts it from the day: «17:22-3 فبراير».
+    day = r"(?<!\d)(?:(?<=:\d\d-)|(?<!\d[:./-]))(?P<d>\d{1,2})(?!\d)(?:(?:st|nd|rd|th)(?![a-z]))?"
     era = rf"(?:\s*(?P<era>م|ميلادي|ميلاديه|{'|'.join(HIJRI_SIGNS)}){stop})?"
     year = rf"(?:(?:من\s+)?(?:عام|العام|سنه)\s+)?(?P<y>\d{{4}})(?!\d){era}"
     # Brackets belong to the zone they enclose.
@@ -182,6 +220,7 @@ def patterns() -> Patterns:
         rf"(?P<zone>\s*[(\[]?\s*(?:(?:(?:ب|حسب\s+)?توقيت\s+)?(?P<utc>{GREENWICH}){stop}"
         r"(?:\s?(?P<plus>[+-]\s?\d{1,2})(?::?(?P<plus_minutes>\d\d))?(?!\d))?"
         rf"|(?:ب|حسب\s+)?توقيت\s+(?P<city>{_any_of(ZONES)}){stop}"
+        rf"|(?P<short>{_any_of(SHORT_ZONES)}){stop}"
         rf"|(?<=[(\[])(?P<bracketed>{_any_of(ZONES)})(?=\s*[)\]])"
         rf"|(?P<mecca>{MECCA}){stop})\s*[)\]]?)?"
     )
@@ -211,7 +250,7 @@ def patterns() -> Patterns:
         clocks=(
             re.compile(
                 rf"{label}?(?<!\d)(?<!\d[:.])(?P<h>\d{{1,2}})\s?(?P<sep>[:.])\s?(?P<min>\d\d)"
-                rf"(?::\d\d)?(?!\d)(?![:.]\d){period}{zone}"
+                rf"(?::\d\d)?(?!\d)(?![:.]\d)(?:\s*س{stop})?{period}{zone}"
             ),
             re.compile(rf"{label}(?P<h>\d\d)(?P<min>\d\d)(?!\d){zone}"),
             re.compile(rf"{label}(?P<h>\d{{1,2}})(?!\d){period}{zone}"),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from generator.arabic.calendars import LOCALES
 from generator.arabic.fold import fold, key
 from generator.seeds.names import ALSO_WORDS, GIVEN_NAMES, NO_NAME, TITLES
 from generator.seeds.places import PLACES
@@ -51,6 +52,10 @@ _WROTE = (
     "حاوره",
     "حاورها",
     "حاورته",
+    "حاورتها",
+    "حاورهما",
+    "أجرى المقابلة",
+    "أجرت المقابلة",
     "أجرى الحوار",
     "أجرت الحوار",
     "تحقيق",
@@ -104,12 +109,14 @@ def parse(
     alone: bool = False,
     near: bool = False,
     dated: bool = False,
+    vouched: bool = False,
 ) -> Credit | None:
     """Read a line as a credit; None where any part of it is something else.
 
     `alone` takes a bare name of a person for a byline too: only right where
     bylines stand, just below a headline or at the very end. `near` a headline an
     unknown word beside a name is a place, beside a date (`dated`) also without a name.
+    `vouched` says that a dateline stands below: then a place vouches for a name.
     """
     line = text.strip(" *•-–—ـ.:|/").strip()
     if not line or len(line) > LONGEST or re.search(r"[؟?!؛]", line):
@@ -131,6 +138,10 @@ def parse(
             continue
         if role != "helped" and said.take_known(part, is_place):
             continue
+        places = [place.strip() for place in re.split("[،,]", part)]
+        if len(places) > 1 and all(_is_place(place, is_place) for place in places):
+            said.places += places
+            continue
         words = part.split()
         if len(words) > 2 and key(words[-1]) in PLACES and is_known_name(part):
             said.places.append(words[-1])  # «نذير رضا لندن»: the next desk's place ran in
@@ -143,12 +154,13 @@ def parse(
             (said.others if role == "helped" else said.authors).extend(names)
         else:
             # «خالد علي: الرحلة مستمرة» he said, «المخرج: يوسف شاهين» he is.
-            if (":" in line and said.authors) or re.match(r"ال\S+\s*:", line):
+            speaker = re.match(r"ال\S+\s*:", line) and not said.places
+            if (":" in line and said.authors) or speaker:
                 return None
             said.unknown.append(part)
     if said.unknown and not near:
         return None
-    return said.credit(alone=alone or spoken, dated=dated)
+    return said.credit(alone=alone or spoken, dated=dated, vouched=vouched)
 
 
 class _Said:
@@ -192,9 +204,10 @@ class _Said:
             return False
         return True
 
-    def credit(self, *, alone: bool, dated: bool) -> Credit | None:
+    def credit(self, *, alone: bool, dated: bool, vouched: bool) -> Credit | None:
         """The credit, where no part of the line is left unexplained."""
-        if len(self.unknown) == 1 and self.places and (self.sources or self.authors):
+        named = vouched and [word for word in self.unknown if " " in word and _may_be_name(word)]
+        if len(self.unknown) == 1 and self.places and (self.sources or self.authors or named):
             # «رام الله / عوض الرمحي / الأناضول»: place and agency vouch for the name,
             # place and name for the paper.
             (self.sources if self.authors else self.authors).extend(self.unknown)
@@ -204,8 +217,8 @@ class _Said:
         if self.unknown:
             # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
             one_word = " " not in self.unknown[0]
-            named = self.authors and _may_be_name(self.unknown[0])
-            if not (named or (dated and one_word)):
+            beside = self.authors and _may_be_name(self.unknown[0])
+            if not (beside or (dated and one_word)):
                 return None
             self.places += self.unknown
         # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
@@ -258,6 +271,11 @@ def _role(part: str) -> tuple[str | None, str]:
             helped = key(" ".join(words[:count])) in _BARE_HELPED
             return ("helped" if helped else "wrote"), " ".join(words[count:])
     return None, part
+
+
+def are_places(text: str | None, is_place: IsPlace) -> bool:
+    """Whether all that a credit gives as its place is known for one."""
+    return text is not None and all(_is_place(part, is_place) for part in text.split("، "))
 
 
 def _is_place(part: str, is_place: IsPlace) -> bool:
@@ -376,11 +394,21 @@ _BRACKETED = re.compile(
     r"(?P<dash>[-–—ـ:.]{0,3})\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
-_DAY = re.compile(r"[\s،,/–—-]*(?<!\d)\d{1,2}\s*[-/]\s*\d{1,2}$")
+# «الدوحة في 09 يوليو /قنا/ تلقى …».
+_SLASHED = re.compile(
+    r"(?P<before>[^()/.!؟?:«»\"]{0,60}?)\s*/\s*(?P<agency>[^()/]{1,30}?)\s*/\s*"
+    r"(?P<dash>[-–—ـ:.]{0,3})\s*(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_MONTH = "|".join(sorted({name for names in LOCALES.values() for name in names}))
+_DAY = re.compile(
+    r"[\s،,/–—-]*(?<!\d)(?:\d{1,2}\s*[-/]\s*\d{1,2}"
+    rf"|(?:في\s+)?\d{{1,2}}\s+(?:{_MONTH}))$"
+)
 
 
 def _bracketed(text: str, is_place: IsPlace) -> Opening | None:
-    found = _BRACKETED.match(text)
+    found = _BRACKETED.match(text) or _SLASHED.match(text)
     if not found or not is_newsroom(found["agency"]):
         return None
     before, days = _DAY.subn("", found["before"].strip(" -–—ـ،,/"))

@@ -29,6 +29,8 @@ def take(sheet: Sheet) -> None:
         elif sheet.title and sheet.is_section(text):
             sheet.take_section(at)
         elif why := furniture.clock(text):
+            if _is_live(sheet, at):
+                break
             sheet.take(at, "page", why, out=True)
         elif kind := furniture.picture(text):
             sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
@@ -45,6 +47,11 @@ def take(sheet: Sheet) -> None:
     if deck is not None and sheet.free(deck + 1):
         _take_deck(sheet, deck)
     _take_opening(sheet)
+
+
+def _is_live(sheet: Sheet, at: int) -> bool:
+    """Whether clocks head the entries of a live page, as they do from here on."""
+    return any(furniture.clock(sheet.text(n)) for n in sheet.free(at + 1))
 
 
 def _is_caption_twice(sheet: Sheet, at: int) -> bool:
@@ -74,23 +81,28 @@ def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
 
 def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
     alone = near and _is_name_alone(sheet, at)
-    credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True)
+    after = sheet.free(at + 1)
+    # «الرياض: فتح الرحمن يوسف» above a date: the place and the date vouch for the name.
+    vouched = bool(after) and sheet.is_dated(sheet.text(after[0]))
+    credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True, vouched=vouched)
     if credit is None:
         return False
     if not (credit.authors or credit.sources or credit.place):
-        sheet.take(at, "photo credit", "who made the pictures", out=True)
+        sheet.take(at, "photo credit", "who made the pictures or translated", out=True)
         return True
     sheet.take_credit(at, credit)
     return True
 
 
 def _is_name_alone(sheet: Sheet, at: int) -> bool:
-    """A person's name and nothing else, where a paragraph follows."""
+    """A person's name and nothing else, where a paragraph or a date follows."""
     text = sheet.text(at)
     if ENDS.search(text) or not credits.is_bare_name(text):
         return False
     after = sheet.free(at + 1)
-    return bool(after) and len(sheet.text(after[0])) > 60
+    if not after:
+        return False
+    return len(sheet.text(after[0])) > 60 or sheet.is_dated(sheet.text(after[0]))
 
 
 # The deck
@@ -211,15 +223,19 @@ def _take_opening(sheet: Sheet) -> None:
 
 
 def _dated_opening(sheet: Sheet, text: str) -> tuple[str, str, ParsedDate] | None:
-    """«تونس 11 ديسمبر 2016 (وات) - أكد …»."""
-    mark = re.match(r"(?P<head>[^.!؟]{6,90}?\))\s*[-–—:]+\s*(?P<rest>\S.*)", text, re.DOTALL)
-    if not mark:
-        return None
-    found = parse_date(mark["head"])
-    if not found or len(mark["rest"].split()) < 4:
-        return None
-    credit = sheet.beside_a_date(found.rest, "") if found.rest else None
-    if credit is None or not credit.sources:
-        return None
-    sheet.keep_credit(credit)
-    return mark["rest"], mark["head"], found
+    """«تونس 11 ديسمبر 2016 (وات) - أكد …», «دبي، 18 نوفمبر 2024: أعلنت …»."""
+    for mark in re.finditer(r"\s*(?:(?<=\))\s*[-–—:]*|[-–—]+(?=\s)|:)\s*", text[:110]):
+        head, rest = text[: mark.start()], text[mark.end() :]
+        if re.search(r"[.!؟]\s", head):
+            return None
+        found = parse_date(head)
+        if not found or not found.rest or len(rest.split()) < 4:
+            continue
+        credit = sheet.beside_a_date(found.rest, "")
+        if credit is None or credit.authors:
+            continue
+        # A known agency or known places vouch for it; else it may be a sentence.
+        if credit.sources or credits.are_places(credit.place, sheet.is_place):
+            sheet.keep_credit(credit)
+            return rest, head, found
+    return None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.arabic.datelines import ParsedDate, hijri_alone, parse_date
+from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.fold import fold, key
 from generator.model import When
 from generator.seeds import credits
@@ -161,7 +161,7 @@ class Sheet:
             return False
         found = parse_date(text)
         if found is None:
-            return self._take_hijri(at, text)
+            return False
         credit = None
         if found.rest and not (credit := self.beside_a_date(found.rest, text)):
             return False
@@ -174,20 +174,10 @@ class Sheet:
         updated = found.updated and self.published is None
         # Of two days that both claim to be the story's, one has no key to stand under.
         second = None not in before or (before[0] and (self.published, self.updated) == before)
-        self.take(at, "updated" if updated else "date", "a date and little else", out=bool(second))
-        return True
-
-    def _take_hijri(self, at: int, text: str) -> bool:
-        rest = hijri_alone(text)
-        if rest is None or ENDS.search(text):
-            return False
-        credit = self.beside_a_date(rest, text) if rest else None
-        if rest and credit is None:
-            return False
-        if credit:
-            self.keep_credit(credit)
-        why = "a Hijri date alone: sighting may shift it, so no day is made of it"
-        self.take(at, "date", why, out=True)
+        why = "a date and little else"
+        if found.hijri:
+            why = "a Hijri date alone, read by the Umm al-Qura calendar"
+        self.take(at, "updated" if updated else "date", why, out=bool(second))
         return True
 
     def beside_a_date(self, rest: str, line: str) -> Credit | None:
@@ -203,8 +193,9 @@ class Sheet:
         if len(text) > 160 or ENDS.search(text):
             return False
         found = parse_date(text)
-        rest = found.rest if found else hijri_alone(text)
-        return rest is not None and (not rest or self.beside_a_date(rest, text) is not None)
+        if found is None:
+            return False
+        return not found.rest or self.beside_a_date(found.rest, text) is not None
 
     def may_tell_when(self, text: str) -> bool:
         """Whether a line below the text can say what no line above it has said."""
