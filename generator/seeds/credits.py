@@ -305,6 +305,12 @@ def is_bare_name(text: str) -> bool:
     return titled or family or (first not in ALSO_WORDS and len(words) <= 3)
 
 
+def is_titled(text: str) -> bool:
+    """Whether a name begins with a title: «د. هالة منصور»."""
+    words = text.split()
+    return len(words) > 1 and key(words[0]) in TITLES
+
+
 def is_known_name(part: str) -> bool:
     """Whether it begins with a title or a given name that we know."""
     words = part.split()

@@ -95,14 +95,20 @@ def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
 
 
 def _is_name_alone(sheet: Sheet, at: int) -> bool:
-    """A person's name and nothing else, where a paragraph or a date follows."""
+    """A person's name and nothing else, where a paragraph, a date or a byline follows."""
     text = sheet.text(at)
     if ENDS.search(text) or not credits.is_bare_name(text):
         return False
     after = sheet.free(at + 1)
     if not after:
         return False
-    return len(sheet.text(after[0])) > 60 or sheet.is_dated(sheet.text(after[0]))
+    below = sheet.text(after[0])
+    return (
+        len(below) > 60
+        or credits.is_titled(text)
+        or sheet.is_dated(below)
+        or credits.parse(below, sheet.is_place, near=True) is not None
+    )
 
 
 # The deck
