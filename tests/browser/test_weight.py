@@ -39,6 +39,12 @@ FRAMES = """async () => {
 OURS = """[...document.fonts].filter((font) =>
   font.status === "loaded" && ["Head", "Text", "Ui"].includes(font.family)).length"""
 
+# How many fonts are on their way, and how many files have come.
+LOADING = """[
+  [...document.fonts].filter((font) => font.status === "loading").length,
+  performance.getEntriesByType("resource").length,
+]"""
+
 
 class Fetched(NamedTuple):
     url: str
@@ -60,16 +66,26 @@ def fetched(page: Page, address: str) -> list[Fetched]:
         "Network.loadingFinished",
         lambda event: sizes.update({event["requestId"]: round(event["encodedDataLength"])}),
     )
+    devtools.on("Network.loadingFailed", lambda event: sizes.update({event["requestId"]: 0}))
     devtools.send("Network.enable")
     page.goto(address)
     page.evaluate("document.fonts.ready")
-    while asked - sizes.keys():  # what the browser tells comes while we ask it something
+    # What the browser tells of the network may come later than what the page itself knows,
+    # and comes only while we ask something.
+    for _ in range(300):
+        loading, loaded = page.evaluate(LOADING)
+        if not loading and len(sizes) > loaded and not asked - sizes.keys():
+            break
         page.evaluate(FRAMES)
-    devtools.detach()
-    return [
+    else:
+        pytest.fail(f"{address}: still waiting for {asked - sizes.keys()}, {loading} fonts")
+    files = [
         Fetched(event["response"]["url"], event["type"], sizes[name])
         for name, event in answers.items()
+        if name in sizes
     ]
+    devtools.detach()
+    return files
 
 
 @pytest.mark.parametrize("width", [375, 1280])
