@@ -467,6 +467,8 @@ def _now(text: str | None) -> "datetime":
         raise WrongSetup(
             f'--now "{text}": no ISO 8601 instant\n    such as 2026-01-06T12:00:00+03:00'
         ) from None
+    if not 1 < now.year < 9999:  # an hour's zone must not lead out of the calendar
+        raise WrongSetup(f'--now "{text}": no year of a newspaper\n    such as 2026')
     return now if now.tzinfo else now.replace(tzinfo=UTC)
 
 

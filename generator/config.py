@@ -237,7 +237,10 @@ def _fill_in_preset(data: dict[str, Any], text: str) -> list[str]:
 
 def _wrong_values(config: Config, text: str) -> list[str]:
     complaints = []
-    url = urlsplit(config.url)
+    try:
+        url = urlsplit(config.url)
+    except ValueError:  # a bracket that opens no IPv6 address
+        url = urlsplit("")
     if url.scheme not in ("http", "https") or not url.hostname or url.query or url.fragment:
         complaints.append(
             f'{_place("url", text)}: "{config.url}" is no address of a site\n'

@@ -122,6 +122,11 @@ def stage(folder: Path) -> Path:
     return place
 
 
+def unstage(folder: Path) -> None:
+    """Take away what was staged and will not be published."""
+    shutil.rmtree(folder / STAGING, ignore_errors=True)
+
+
 def publish(
     folder: Path, staged: Mapping[str, Path], order: Iterable[str], keep: Iterable[str]
 ) -> int:
@@ -150,7 +155,7 @@ def publish(
         staged[file].replace(target)
     removed = sum(_delete(folder, file) for file in sorted(stale))
     _write_manifest(folder, wanted)
-    shutil.rmtree(folder / STAGING, ignore_errors=True)
+    unstage(folder)
     return removed
 
 

@@ -412,3 +412,20 @@ def test_a_warm_build_is_a_clean_build_whatever_happened_before(tmp_path_factory
             last = expected
         # A failed build leaves alone what it found, damage included.
         assert site(root / "site").keys() == last.keys()
+
+
+def test_a_failed_build_leaves_no_scraps_in_the_site(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    build(root, now=NOW)
+    before = sorted(path for path in (root / "site").rglob("*"))
+    (root / "templates").mkdir()
+    (root / "templates" / "article.html").write_text("{{ nope.x }}", "utf-8")
+    with pytest.raises(BuildFailed):
+        build(root, now=NOW)
+    assert before == sorted(path for path in (root / "site").rglob("*"))
+
+
+def test_a_pipe_among_the_articles_is_no_article(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    os.mkfifo(root / "content" / "b.md")
+    assert build(root, now=NOW).articles == 1

@@ -137,6 +137,8 @@ def test_problems_give_exit_code_1_one_line_each_and_leave_the_site(tmp_path):
     [
         ["build"],
         ["build", "--now", "yesterday"],
+        ["build", "--now", "9999-12-31T23:59:59-14:00"],
+        ["build", "--now", "0001-01-01T00:00:00+14:00"],
         ["build", "--output", "."],
         ["build", "--output", "content/site"],
     ],

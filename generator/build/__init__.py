@@ -22,7 +22,7 @@ from generator.build.intake import gather
 from generator.build.works import markdown, picture_file, render
 from generator.bulletin import Bulletin, HeldBack, StandsDown
 from generator.memo import Memory
-from generator.output import check, locked, publish
+from generator.output import check, locked, publish, unstage
 from generator.problems import Problem
 from generator.views.page import Page, ShortLinkView
 
@@ -84,8 +84,12 @@ def build(
         gathered = gather(root, settings, now, drafts, known, jobs, told)
         whole = gathered.whole
         planned = views.plan(whole, pages)
-        made = render(root, folder, planned, whole, known, jobs, live, told)
-        removed = publish(folder, made.staged, made.order, made.outputs)
+        try:
+            made = render(root, folder, planned, whole, known, jobs, live, told)
+            removed = publish(folder, made.staged, made.order, made.outputs)
+        except BaseException:  # also an interruption: who copies the site copies no scraps
+            unstage(folder)
+            raise
         memo.save(
             memory,
             Memory(

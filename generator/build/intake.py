@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -78,7 +79,10 @@ def _scan(root: Path) -> dict[str, Stat]:
     files = {}
     for path in content.found(root / content.CONTENT):
         try:
-            stat = Stat.of(path.stat())
+            status = path.stat()
+            if not S_ISREG(status.st_mode):  # reading a pipe would never end
+                continue
+            stat = Stat.of(status)
         except FileNotFoundError:  # deleted meanwhile, or a dangling link
             continue
         except OSError:  # reading it will say why

@@ -2,6 +2,7 @@
 nothing new opens no seed. A cache, always safe to delete."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -56,4 +57,5 @@ def save(root: Path, seeds: dict[str, Entry]) -> None:
         aside.write_bytes(msgspec.msgpack.encode(Ledger(VERSION, seeds)))
         aside.replace(path)
     except OSError:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
