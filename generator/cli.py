@@ -6,6 +6,7 @@ whatever a person reads goes to standard error or, without `--json`, out.
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
 
 DONE, PROBLEMS, WRONG_USE, NETWORK, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 130
 PORT = 8000
+_DISK = frozenset(
+    {
+        errno.EACCES,
+        errno.EDQUOT,
+        errno.EIO,
+        errno.EISDIR,
+        errno.ENOSPC,
+        errno.ENOTDIR,
+        errno.ENOTEMPTY,
+        errno.EPERM,
+        errno.EROFS,
+    }
+)
+"""What a disk refuses is no fault of ours, and none of a text."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,6 +78,13 @@ def _failed(error: Exception, asked: argparse.Namespace) -> int:
             _say(str(error))
             if getattr(asked, "json", False):
                 _json({"problems": [], "error": str(error)})
+            return WRONG_USE
+        case OSError() if error.errno in _DISK:
+            place = f"{error.filename}: " if error.filename else ""
+            told = f"{place}{error.strerror}\n    mend the disk or its rights; then build again"
+            _say(told)
+            if getattr(asked, "json", False):
+                _json({"problems": [], "error": told})
             return WRONG_USE
         case _:
             import traceback

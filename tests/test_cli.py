@@ -200,3 +200,12 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path):
     command = f'"{sys.executable}" -m generator -C "{root}" build --json | true; echo done'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr
+
+
+def test_what_a_disk_refuses_is_told_in_a_line(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    nashra("-C", root, "build")
+    (root / "site" / "index.html").unlink()
+    (root / "site" / "index.html" / "in-the-way").mkdir(parents=True)
+    done = nashra("-C", root, "build")
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)

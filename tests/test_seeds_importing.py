@@ -369,3 +369,12 @@ def test_the_command_tells_each_bad_seed_and_fails(root):
 
 def test_the_command_knows_a_missing_file_for_wrong_usage(root):
     assert nashra(root, "nope.txt").returncode == 2
+
+
+def test_a_file_name_that_nobody_can_type_is_told(root: Path) -> None:
+    place = os.fsencode(root / "seeds") + b"/bad\xff.txt"
+    with open(place, "w", encoding="utf-8") as file:
+        file.write(STORY)
+    with pytest.raises(BuildFailed, match="nobody can type"):
+        import_seeds(root, config.read(root))
+    assert not (root / "content").exists()

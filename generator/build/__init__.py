@@ -22,7 +22,7 @@ from generator.build.intake import gather
 from generator.build.works import markdown, picture_file, render
 from generator.bulletin import Bulletin, HeldBack, StandsDown
 from generator.memo import Memory
-from generator.output import check, locked, publish, unstage
+from generator.output import check, locked, publish, uninterrupted, unstage
 from generator.problems import Problem
 from generator.views.page import Page, ShortLinkView
 
@@ -86,7 +86,8 @@ def build(
         planned = views.plan(whole, pages)
         try:
             made = render(root, folder, planned, whole, known, jobs, live, told)
-            removed = publish(folder, made.staged, made.order, made.outputs)
+            with uninterrupted():
+                removed = publish(folder, made.staged, made.order, made.outputs)
         except BaseException:  # also an interruption: who copies the site copies no scraps
             unstage(folder)
             raise

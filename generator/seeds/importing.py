@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.config import Config
-from generator.problems import Problem, WrongSetup
+from generator.problems import BuildFailed, Problem, WrongSetup
 from generator.seeds import ledger
 from generator.seeds.ledger import Entry, Stamp
 
@@ -94,6 +94,9 @@ def _found(
                 continue
             if not path.is_file():
                 continue
+            if not _name(path, folder).isprintable():  # a name in another encoding, or a control
+                shown = ascii(f"{SEEDS}/{_name(path, folder)}").strip("'")
+                raise BuildFailed([Problem(shown, 0, "a file name nobody can type", "rename it")])
             if path.suffix.lower() == ".txt":
                 seeds.append((_name(path, folder), path))
             elif path.suffix.lower() in DOCUMENTS:
