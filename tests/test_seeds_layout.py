@@ -86,3 +86,16 @@ def test_question_and_answer_with_their_own_signs_are_no_list():
 
 def test_lines_behind_an_angle_are_a_quotation():
     assert laid("> قال أول\n> ثم ثان") == [("quote", ["قال أول", "ثم ثان"])]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "السعودية: ارتفع المؤشر 0.4%\nدبي: تراجع المؤشر 0.2%\nقطر: زاد المؤشر 0.1%",
+        "س: كيف بدأت الكتابة؟\nج: بدأت في الجامعة\nس: ومن شجعك؟",
+        "الأهلي والترجي مساء اليوم\nالزمالك والوداد مساء غد\nالهلال والسد يوم السبت",
+    ],
+)
+def test_short_lines_of_one_length_stay_lines(lines):
+    paragraph = "أعلنت الوزارة أن الأعمال بدأت. " * 5
+    assert lines.split("\n") == texts(f"{paragraph}\n\n{lines}\n\n{paragraph}")[1:-1]

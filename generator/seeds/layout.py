@@ -53,6 +53,7 @@ _BULLET = re.compile(r"(?P<sign>[•●▪■◆◦○·‣∙*+–—-])\s+(?=\
 _NUMBER = re.compile(
     r"(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]{1,2})\s?[.)\-–ـ]\s*(?=[^\W\d_]|[«\"“(])"
 )
+_PAIR = re.compile(r"[^:.!؟?]{1,30}:\s*\S")
 _QUOTE = re.compile(r">\s?")
 # Two half-lines: dots, stars, a stroke or a run of blanks between them.
 _CAESURA = re.compile(r"\s*(?:\.{2,}|…+|\*{1,3}|\s{3,}|//|=)\s*")
@@ -83,11 +84,13 @@ def _wrapped_at(runs: Sequence[Sequence[Line]]) -> int | None:
     A line was broken where the next word would not have fitted. That holds at
     nearly every line end of such a text and hardly ever by chance.
     """
+    runs = [run if _may_be_prose(run) else run[:1] for run in runs]
     pairs = [pair for run in runs for pair in pairwise(run)]
     if not pairs:
         return None
     width = max(len(line.text) for run in runs if len(run) > 1 for line in run)
-    if width > WIDEST:
+    # Lines much shorter than a mail's are fixtures, prices or names, one a line.
+    if not NARROWEST <= width <= WIDEST:
         return None
     # Poets and tables end their lines at will, and never in the middle of a phrase.
     open_ends = [pair for pair in pairs if not _END.search(pair[0].text)]
@@ -99,6 +102,12 @@ def _wrapped_at(runs: Sequence[Sequence[Line]]) -> int | None:
     return width if apart and pairs[0] not in pairwise(runs[0]) else None
 
 
+def _may_be_prose(run: Sequence[Line]) -> bool:
+    """Whether a stretch of lines is no verse, and no pairs such as «دبي: تراجع المؤشر»."""
+    own = sum(_is_verse(line.text) or _PAIR.match(line.text) is not None for line in run)
+    return own < 2 or own * 2 < len(run)
+
+
 def _would_not_fit(line: Line, after: Line, width: int) -> bool:
     word = after.text.split(" ", 1)[0]
     # A tenth of play: editors count marks and wide letters differently.
@@ -108,10 +117,12 @@ def _would_not_fit(line: Line, after: Line, width: int) -> bool:
 def _parted(run: Sequence[Line], number: int, width: int | None) -> list[Block]:
     """A run's paragraphs: broken lines joined, every other line on its own."""
     parts: list[list[Line]] = []
+    prose = _may_be_prose(run)
     for line in run:
         if (
             parts
             and width
+            and prose
             and _would_not_fit(parts[-1][-1], line, width)
             and not _sign_of(line.text)
         ):
