@@ -118,15 +118,15 @@ def found(folder: Path) -> dict[str, Stat]:
 
 def stage(folder: Path) -> Path:
     """An empty folder on the same disk, so that moving in is one renaming."""
+    unstage(folder)
     place = folder / STAGING
-    shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     return place
 
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait for nothing but come too late: half a site moved in is no site."""
+    """Ctrl-C has no effect meanwhile: moving in takes an instant, and half of it is no site."""
     if threading.current_thread() is not threading.main_thread():
         yield  # signals reach the main thread alone
         return

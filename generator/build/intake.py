@@ -1,6 +1,5 @@
 """A build's first half: the content on the disk → the bulletin."""
 
-import re
 from collections.abc import Callable, Sequence, Set
 from concurrent.futures import Executor
 from datetime import datetime
@@ -20,6 +19,7 @@ from generator import (
 )
 from generator.build.executors import BATCH, Progress, each, portions, processes, threads
 from generator.bulletin import Bulletin, TagName
+from generator.content.files import UNTYPABLE
 from generator.memo import Memory, PictureMemory, SourceMemory, Stat
 from generator.model import Written, WrittenStanding
 from generator.pictures import unwarned
@@ -28,9 +28,6 @@ from generator.renditions import Developed
 
 MEASURING = 40
 """Measuring a picture is as much work as rendering so many pages."""
-
-# Control characters, and bytes of a name in another encoding than UTF-8.
-_UNTYPABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Gathered(Struct, frozen=True):
@@ -88,7 +85,7 @@ def _scan(root: Path) -> dict[str, Stat]:
         except OSError:  # reading it will say why
             stat = Stat(-1, -1)
         files[path.relative_to(root).as_posix()] = stat
-    if odd := list(filter(_UNTYPABLE.search, files)):
+    if odd := list(filter(UNTYPABLE.search, files)):
         what = "a file name with signs that nobody can type"
         raise BuildFailed(Problem(ascii(path), 0, what, "rename it") for path in odd)
     return dict(sorted(files.items()))

@@ -11,6 +11,8 @@ from generator.problems import BuildFailed, Problem
 CONTENT = "content"
 VOCABULARY = f"{CONTENT}/tags.toml"
 
+# Control characters, and bytes of a name in another encoding than UTF-8.
+UNTYPABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 

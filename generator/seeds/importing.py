@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.config import Config
+from generator.content.files import UNTYPABLE
 from generator.problems import BuildFailed, Problem, WrongSetup
 from generator.seeds import ledger
 from generator.seeds.ledger import Entry, Stamp
@@ -88,19 +89,19 @@ def _found(
             path = Path(place, name)
             if name.startswith((".", "~")):
                 continue
+            seed = _name(path, folder)
+            shown = f"{SEEDS}/{seed}"
             if path.is_symlink() and not path.exists():
-                shown = f"{SEEDS}/{_name(path, folder)}"
                 strays.append(Problem(shown, 0, "a link to nothing", "delete it"))
                 continue
             if not path.is_file():
                 continue
-            if not _name(path, folder).isprintable():  # a name in another encoding, or a control
-                shown = ascii(f"{SEEDS}/{_name(path, folder)}").strip("'")
+            if UNTYPABLE.search(seed):
+                shown = ascii(shown).strip("'")
                 raise BuildFailed([Problem(shown, 0, "a file name nobody can type", "rename it")])
             if path.suffix.lower() == ".txt":
-                seeds.append((_name(path, folder), path))
+                seeds.append((seed, path))
             elif path.suffix.lower() in DOCUMENTS:
-                shown = f"{SEEDS}/{_name(path, folder)}"
                 strays.append(Problem(shown, 0, "not imported", "save it as plain text: .txt"))
     return seeds, strays
 
