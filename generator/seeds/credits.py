@@ -115,8 +115,9 @@ def parse(
 
     `alone` takes a bare name of a person for a byline too: only right where
     bylines stand, just below a headline or at the very end. `near` a headline an
-    unknown word beside a name is a place, beside a date (`dated`) also without a name.
-    `vouched` says that a dateline stands below: then a place vouches for a name.
+    unknown word beside a name or an agency is a place, beside a date (`dated`) also
+    without either. `vouched` says that a dateline stands above or below: then what
+    looks like a name is one, though we do not know it.
     """
     line = text.strip(" *•-–—ـ.:|/").strip()
     if not line or len(line) > LONGEST or re.search(r"[؟?!؛]", line):
@@ -130,8 +131,11 @@ def parse(
         named, rest = _role(part)
         if named:
             # «كتبت منى صقر», «فيديو يثير الجدل»: without a separator a name must be known.
-            role, spoken, announced = named, True, key(part.split()[0]) == _BY_PEN
+            opened_with = key(part.split()[0])
+            role, spoken, announced = named, True, opened_with == _BY_PEN
             part = re.sub(r"^(?:من|في)\s+", "", rest)  # «مراسلتنا في دمشق»
+            # «كتبت هلا نصر» near a headline is no sentence.
+            announced |= near and opened_with.startswith("كتب") and _is_like_a_name(part)
         elif key(part) in _BARE_ROLES:
             role = "helped" if key(part) in _BARE_HELPED else "wrote"
             spoken, announced = True, key(part) not in _ALSO_KINDS
@@ -160,7 +164,7 @@ def parse(
             said.unknown.append(part)
     if said.unknown and not near:
         return None
-    return said.credit(alone=alone or spoken, dated=dated, vouched=vouched)
+    return said.credit(alone=alone or spoken, near=near, dated=dated, vouched=vouched)
 
 
 class _Said:
@@ -204,7 +208,7 @@ class _Said:
             return False
         return True
 
-    def credit(self, *, alone: bool, dated: bool, vouched: bool) -> Credit | None:
+    def credit(self, *, alone: bool, near: bool, dated: bool, vouched: bool) -> Credit | None:
         """The credit, where no part of the line is left unexplained."""
         named = vouched and [word for word in self.unknown if " " in word and _may_be_name(word)]
         if len(self.unknown) == 1 and self.places and (self.sources or self.authors or named):
@@ -212,13 +216,18 @@ class _Said:
             # place and name for the paper.
             (self.sources if self.authors else self.authors).extend(self.unknown)
             self.unknown = []
+        if vouched and not (self.places or self.sources or self.authors):
+            self.authors = [part for part in self.unknown if _is_like_a_name(part)]
+            self.unknown = [part for part in self.unknown if part not in self.authors]
+            alone = alone or bool(self.authors)
         if len(self.unknown) > 1 or (self.unknown and self.places):
             return None
         if self.unknown:
             # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
             one_word = " " not in self.unknown[0]
             beside = self.authors and _may_be_name(self.unknown[0])
-            if not (beside or (dated and one_word)):
+            # «بلجرشي - واس»: an agency vouches as well.
+            if not (beside or ((dated or (near and self.sources)) and one_word)):
                 return None
             self.places += self.unknown
         # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
@@ -229,7 +238,7 @@ class _Said:
             return None
         if not (alone or self.places or sources):
             return None
-        if not (self.authors or sources or self.others or dated) and len(self.places) != 1:
+        if not (self.authors or sources or self.others or dated or near) and len(self.places) != 1:
             return None
         return Credit(
             tuple(dict.fromkeys(self.authors)),
@@ -239,6 +248,20 @@ class _Said:
         )
 
 
+# What the two or three words begin with that papers print above and below headlines.
+_OF_KICKERS = frozenset(
+    map(
+        fold,
+        """
+        ملف قصة صورة قضية كرة كاس دوري حرب ازمة اسعار سوق اسواق ذكرى حديث راي وجهة زاوية نافذة
+        عين قراءة رسالة رسائل سؤال حصاد نشرة موجز عاجل خاص حصري متابعة تحليل تغطية جديد اخر
+        اول اكثر افضل ابرز اهم قائمة جدول نتائج موعد ترتيب تفاصيل اسرار حكاية حكايات يوميات شعر
+        نص ادب فن سينما دراما نجوم صحة طب علم علوم بيئة مناخ مال بورصة نفط غاز ذهب حوار لقاء
+        مقابلة بالصور بالفيديو انفوغراف انفوجراف بث مباشر لحظة بلحظة طقس رياضة اقتصاد سياسة ثقافة
+        منوعات مجتمع محليات عالم
+        """.split(),
+    )
+)
 _WEB_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+")
 _PAPER = re.compile(r"(?:صحيفة|جريدة|موقع|وكالة|مجلة|قناة|بوابة|شبكة)\s+\S+(?:\s+\S+){0,2}")
 _BY_PEN = key("بقلم")
@@ -363,6 +386,24 @@ def _may_be_name(name: str) -> bool:
         return False
     # A surname may begin with the article, a given name does not.
     return titled or not folded[0].startswith("ال") or len(words) == 1
+
+
+def _is_like_a_name(text: str) -> bool:
+    """Two or three words that look like a person's name, though we know neither.
+
+    «ملفات ساخنة», «كرة عالمية», «يحدث الآن» stand in the same places: a given name is
+    no plural and no verb, a surname no adjective of a feminine.
+    """
+    words = [fold(word) for word in text.split()]
+    if not 2 <= len(words) <= 3 or not _may_be_name(text) or words[0].startswith("ال"):
+        return False
+    if is_known_name(text):
+        return True
+    return not (
+        re.match(r"[يت]", words[0])
+        or any(word.endswith("ات") or word in _OF_KICKERS for word in words)
+        or words[-1].endswith("يه")
+    )
 
 
 def is_latin_name(text: str) -> bool:

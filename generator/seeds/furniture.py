@@ -88,7 +88,7 @@ def clock(text: str) -> str | None:
 
     In the middle of a text it may head the next entry of a live page.
     """
-    if _CLOCK.fullmatch(fold(text).strip()):
+    if _CLOCK.fullmatch(fold(text).strip(" -–—|")):
         return "a page's clock"
     return "a relative time, which no later reader can resolve" if relative(text) else None
 

@@ -9,6 +9,8 @@ from generator.seeds.sheet import ENDS, Sheet
 
 DECK = 350
 """Characters of the longest deck."""
+SHORTEST_DECK = 4
+"""Words of the shortest deck."""
 HEADING = 60
 """Characters of a small heading between paragraphs."""
 
@@ -42,6 +44,8 @@ def take(sheet: Sheet) -> None:
             sheet.take(at, "repeated", "the beginning of the first paragraph once more")
         elif deck is None and sheet.title and _may_be_deck(sheet, at, known):
             deck = at
+        elif sheet.title and _is_scrap(sheet, at):
+            sheet.take(at, "page", "a few words above the date: neither who nor where", out=True)
         else:
             break
     if deck is not None and sheet.free(deck + 1):
@@ -81,9 +85,8 @@ def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
 
 def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
     alone = near and _is_name_alone(sheet, at)
-    after = sheet.free(at + 1)
-    # «الرياض: فتح الرحمن يوسف» above a date: the place and the date vouch for the name.
-    vouched = bool(after) and sheet.is_dated(sheet.text(after[0]))
+    # «الرياض: فتح الرحمن يوسف» beside a date: the place and the date vouch for the name.
+    vouched = _is_beside_a_date(sheet, at)
     credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True, vouched=vouched)
     if credit is None:
         return False
@@ -92,6 +95,15 @@ def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
         return True
     sheet.take_credit(at, credit)
     return True
+
+
+def _is_beside_a_date(sheet: Sheet, at: int) -> bool:
+    """Whether the line above was a date, or the one below is."""
+    after = sheet.free(at + 1)
+    above = sheet.verdicts.get(at - 1, ())
+    return any(verdict.role in ("date", "updated") for verdict in above) or (
+        bool(after) and sheet.is_dated(sheet.text(after[0]))
+    )
 
 
 def _is_name_alone(sheet: Sheet, at: int) -> bool:
@@ -118,7 +130,7 @@ def _may_be_deck(sheet: Sheet, at: int, known: bool) -> bool:
     """Whether a block is a deck: it is no sentence where the text behind it is,
     or a header follows it and none stood before it (`known`)."""
     text = sheet.text(at)
-    if len(text) > DECK or text.endswith((":", "،")):
+    if len(text) > DECK or text.endswith((":", "،")) or _is_short(text):
         return False
     after = sheet.free(at + 1)
     if not after or not sheet.is_text(after[0]):
@@ -132,6 +144,22 @@ def _may_be_deck(sheet: Sheet, at: int, known: bool) -> bool:
     if same_run and not header and not sheet.single_newlines():
         return False
     return _is_open_line(sheet, at)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is too short for a deck: a place, a caption, a name we do not know."""
+    return len(text.split()) < SHORTEST_DECK and re.search(r"[؟?!]\W*$", text) is None
+
+
+def _is_scrap(sheet: Sheet, at: int) -> bool:
+    """Whether a line says nothing that we know, and a date or a name still follows it."""
+    after = sheet.free(at + 1)
+    return (
+        _is_short(sheet.text(at))
+        and ENDS.search(sheet.text(at)) is None
+        and len(after) > 1
+        and _is_header(sheet, sheet.text(after[0]))
+    )
 
 
 def _is_header(sheet: Sheet, text: str) -> bool:

@@ -7,7 +7,7 @@ from generator.arabic.fold import fold, key
 from generator.seeds import asides, credits, furniture
 from generator.seeds.credits import Credit
 from generator.seeds.sheet import ENDS, Sheet
-from generator.seeds.words import DESKS
+from generator.seeds.words import DESKS, KINDS
 
 LONGEST = 181
 """Characters of the longest headline that a newsroom printed; a longer one is text."""
@@ -43,6 +43,8 @@ def take_above(sheet: Sheet) -> None:
             continue
         elif sheet.is_section(text) and _headline_follows(sheet, at):
             sheet.take_section(at)
+        elif key(text.strip(" :-–—*/()[]")) in KINDS and _headline_follows(sheet, at):
+            sheet.take(at, "page", "says what kind of text it is", out=True)
         elif clock and _is_site_name(text) and sheet.goes_on(at):
             # Under a page's clock stands the site's own name.
             sheet.take(at, "page", "the site's name, beside its clock", out=True)
@@ -67,6 +69,8 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
         text = sheet.text(one)
         if sheet.is_dated(text) or sheet.is_section(text) or furniture.notice(text):
             continue
+        if key(text.strip(" :-–—*/()[]")) in KINDS:
+            continue
         shaped = len(text) <= LONGEST and len(text.split()) >= 3 and not text.endswith(".")
         name = credits.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None
         return shaped and not name and place + 1 < len(after)
@@ -76,10 +80,15 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
 def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
     """A credit above the headline names a newsroom or says who wrote it; no name is guessed."""
     text = sheet.text(at)
-    credit = credits.parse(text, sheet.is_place)
+    after = sheet.free(at + 1)
+    # «كتبت منال العيسوى» over a date that itself stands over the headline.
+    vouched = sheet.is_dated(sheet.text(after[0]))
+    credit = credits.parse(text, sheet.is_place, alone=vouched, near=vouched)
     if credit is None or credit.others:
         return None
     if credit.authors and _SIGNED.match(fold(text)):
+        return credit
+    if credit.authors and vouched and _headline_follows(sheet, at):
         return credit
     return credit if credit.sources and _headline_follows(sheet, at) else None
 

@@ -367,6 +367,44 @@ SECTION_WORDS = frozenset(
 )
 """Of which the names of sections are made that no list has: «رياضة محلية»."""
 
+KINDS = listed("""
+    بيان
+    بيان صحفي
+    بيان صحافي
+    بيان إعلامي
+    بلاغ
+    بلاغ صحفي
+    بلاغ صحافي
+    خبر صحفي
+    خبر صحافي
+    تصريح صحفي
+    تصريح صحافي
+    نشرة صحفية
+    للنشر
+    للنشر الفوري
+    للنشر فورا
+    للتعميم
+    محظور حتى موعد النشر
+    مادة إعلامية
+    press release
+    for immediate release
+    عاجل
+    خبر عاجل
+    مقال
+    مقالة
+    مقال رأي
+    خبر
+    تقرير خاص
+    تقرير إخباري
+    تقرير
+    خاص
+    حصري
+    متابعة
+    تحديث
+    تصحيح
+""")
+"""What stands alone above a headline and says what kind of text follows."""
+
 DESKS = listed("""
     سياسي
     عام
