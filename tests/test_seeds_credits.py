@@ -1,6 +1,8 @@
 import pytest
 
-from generator.seeds.credits import Credit, closing, is_bare_name, of_opinion, opening, parse
+from generator.seeds.credits import Credit, parse
+from generator.seeds.openings import closing, of_opinion, opening
+from generator.seeds.persons import is_bare_name
 
 
 def is_place(text: str) -> bool:

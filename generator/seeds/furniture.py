@@ -8,7 +8,7 @@ import re
 
 from generator.arabic.datelines import parse_date
 from generator.arabic.fold import fold
-from generator.seeds import credits
+from generator.seeds import persons
 from generator.seeds.names import FUNCTION_WORDS
 from generator.seeds.words import is_newsroom
 
@@ -64,7 +64,7 @@ def _is_maker(text: str, role: str) -> bool:
         return False
     if role in ("تصوير", "عدسه", "المصور") or role.startswith("مصدر"):
         return True
-    return is_newsroom(maker) or credits.is_bare_name(maker) or credits.is_latin_name(maker)
+    return is_newsroom(maker) or persons.is_bare_name(maker) or persons.is_latin_name(maker)
 
 
 # Clocks
@@ -177,7 +177,7 @@ def notice(text: str) -> str | None:
     if len(text) <= 260 and any(rule.search(folded) for rule in _NOTICES):
         return "page furniture"
     head = head_of_page(text)
-    return "page furniture" if head and credits.is_bare_name(head) else None
+    return "page furniture" if head and persons.is_bare_name(head) else None
 
 
 def head_of_page(text: str) -> str | None:

@@ -4,7 +4,7 @@ import re
 
 from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.fold import key, tokens
-from generator.seeds import credits, furniture
+from generator.seeds import credits, furniture, openings, persons
 from generator.seeds.sheet import ENDS, Sheet
 
 DECK = 350
@@ -77,7 +77,7 @@ def _is_caption_twice(sheet: Sheet, at: int) -> bool:
 def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
     """«Lefkoşa» above «ليفكوشا/الأناضول»: the place of the line below, said twice."""
     after = sheet.free(at + 1)
-    if not credits.is_latin_name(sheet.text(at)) or not after:
+    if not persons.is_latin_name(sheet.text(at)) or not after:
         return False
     below = credits.parse(sheet.text(after[0]), sheet.is_place)
     return below is not None and below.place is not None
@@ -86,7 +86,7 @@ def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
 def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
     alone = near and _is_name_alone(sheet, at)
     # «الرياض: فتح الرحمن يوسف» beside a date: the place and the date vouch for the name.
-    vouched = _is_beside_a_date(sheet, at)
+    vouched = sheet.is_beside_a_date(at)
     credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True, vouched=vouched)
     if credit is None:
         return False
@@ -97,19 +97,10 @@ def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
     return True
 
 
-def _is_beside_a_date(sheet: Sheet, at: int) -> bool:
-    """Whether the line above was a date, or the one below is."""
-    after = sheet.free(at + 1)
-    above = sheet.verdicts.get(at - 1, ())
-    return any(verdict.role in ("date", "updated") for verdict in above) or (
-        bool(after) and sheet.is_dated(sheet.text(after[0]))
-    )
-
-
 def _is_name_alone(sheet: Sheet, at: int) -> bool:
     """A person's name and nothing else, where a paragraph, a date or a byline follows."""
     text = sheet.text(at)
-    if ENDS.search(text) or not credits.is_bare_name(text):
+    if ENDS.search(text) or not persons.is_bare_name(text):
         return False
     after = sheet.free(at + 1)
     if not after:
@@ -117,7 +108,7 @@ def _is_name_alone(sheet: Sheet, at: int) -> bool:
     below = sheet.text(after[0])
     return (
         len(below) > 60
-        or credits.is_titled(text)
+        or persons.is_titled(text)
         or sheet.is_dated(below)
         or credits.parse(below, sheet.is_place, near=True) is not None
     )
@@ -200,7 +191,7 @@ def _is_open_line(sheet: Sheet, at: int) -> bool:
 def _take_deck(sheet: Sheet, at: int) -> None:
     text = sheet.text(at)
     body = [sheet.text(n) for n in sheet.free(at + 1)]
-    opened = credits.opening(body[0], sheet.is_place) if body else None
+    opened = openings.opening(body[0], sheet.is_place) if body else None
     if body and (_repeats(text, body[0]) or (opened and _repeats(text, opened.rest))):
         sheet.take(at, "repeated", "the beginning of the first paragraph once more")
     elif sheet.title and key(text) == key(sheet.title):
@@ -236,7 +227,7 @@ def _take_opening(sheet: Sheet) -> None:
     if not body or not sheet.is_text(body[0]):
         return
     at, text = body[0], sheet.text(body[0])
-    if (name := credits.of_opinion(text)) and len(body) > 1:
+    if (name := openings.of_opinion(text)) and len(body) > 1:
         sheet.authors += [name] if name not in sheet.authors else []
         sheet.take(at, "byline", f"author {name}, and whose opinion it is", out=True)
         return
@@ -245,7 +236,7 @@ def _take_opening(sheet: Sheet) -> None:
         sheet.keep_date(found, head)
         sheet.cut(at, rest, "date", head, "place, date and agency before the text")
         return
-    opened = credits.opening(text, sheet.is_place)
+    opened = openings.opening(text, sheet.is_place)
     if opened is None:
         return
     if sheet.place and opened.credit.place and key(opened.credit.place) != key(sheet.place):

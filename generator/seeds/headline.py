@@ -4,7 +4,7 @@ import re
 
 from generator.arabic.datelines import parse_date
 from generator.arabic.fold import fold, key
-from generator.seeds import asides, credits, furniture
+from generator.seeds import asides, credits, furniture, persons
 from generator.seeds.credits import Credit
 from generator.seeds.sheet import ENDS, Sheet
 from generator.seeds.words import DESKS, KINDS
@@ -37,7 +37,7 @@ def take_above(sheet: Sheet) -> None:
         elif why := furniture.notice(text) or furniture.clock(text):
             sheet.take(at, "page", why, out=True)
             clock = clock or furniture.head_of_page(text) is not None
-        elif clock and (head := furniture.head_of_page(text)) and credits.is_plain(head.split()):
+        elif clock and (head := furniture.head_of_page(text)) and persons.is_plain(head.split()):
             sheet.take(at, "page", "the page's editor, beside its clock", out=True)
         elif sheet.take_date(at):
             continue
@@ -72,7 +72,7 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
         if key(text.strip(" :-–—*/()[]")) in KINDS:
             continue
         shaped = len(text) <= LONGEST and len(text.split()) >= 3 and not text.endswith(".")
-        name = credits.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None
+        name = persons.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None
         return shaped and not name and place + 1 < len(after)
     return False
 
@@ -80,9 +80,8 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
 def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
     """A credit above the headline names a newsroom or says who wrote it; no name is guessed."""
     text = sheet.text(at)
-    after = sheet.free(at + 1)
-    # «كتبت منال العيسوى» over a date that itself stands over the headline.
-    vouched = sheet.is_dated(sheet.text(after[0]))
+    # «كتبت منال العيسوى» beside a date that itself stands over the headline.
+    vouched = sheet.is_beside_a_date(at)
     credit = credits.parse(text, sheet.is_place, alone=vouched, near=vouched)
     if credit is None or credit.others:
         return None

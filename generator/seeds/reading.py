@@ -11,7 +11,7 @@ from datetime import tzinfo
 from msgspec import Struct
 
 from generator.model import When
-from generator.seeds import asides, credits, furniture, header, headline
+from generator.seeds import asides, credits, furniture, header, headline, openings, persons
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
 from generator.seeds.layout import Block
@@ -177,7 +177,7 @@ def _is_signature(sheet: Sheet, text: str) -> bool:
     """A name alone below the text, most often behind a dash."""
     bare = text.strip(" -–—*•")
     signed = bare != text or not sheet.authors
-    return signed and not ENDS.search(text) and credits.is_bare_name(bare)
+    return signed and not ENDS.search(text) and persons.is_bare_name(bare)
 
 
 def _close(sheet: Sheet) -> None:
@@ -191,7 +191,7 @@ def _close(sheet: Sheet) -> None:
         sheet.cut(at, text, "keywords", words, "keywords behind the last sentence")
         # Nothing parts one from the next, so they are no tags.
         sheet.leave_out(at, "keywords", words, "keywords that ran in")
-    if closed := credits.closing(sheet.text(at)):
+    if closed := openings.closing(sheet.text(at)):
         text, agency = closed
         sheet.add_sources([agency])
         sheet.cut(at, text, "source", agency, "the agency, behind the last sentence")

@@ -184,8 +184,15 @@ class Sheet:
         """The credit in what a dateline says beside its date."""
         # A full stop makes a sentence of it, unless we know every name in it.
         sentence = bool(re.search(r"\.\W*$", line))
+        # «15 يناير 1971 افتتح السد» is one too; a name stands behind a sign.
+        apart = re.search(rf"[|/،,:–—-]\s*{re.escape(rest)}|{re.escape(rest)}\s*[|/،,:–—-]", line)
         return credits.parse(
-            rest, self.is_place, alone=not sentence, near=not sentence, dated=not sentence
+            rest,
+            self.is_place,
+            alone=not sentence,
+            near=not sentence,
+            dated=not sentence,
+            vouched=not sentence and apart is not None,
         )
 
     def is_dated(self, text: str) -> bool:
@@ -196,6 +203,19 @@ class Sheet:
         if found is None:
             return False
         return not found.rest or self.beside_a_date(found.rest, text) is not None
+
+    def is_beside_a_date(self, at: int) -> bool:
+        """Whether the line above was a date, or the one below is: places may stand between."""
+        above = self.verdicts.get(at - 1, ())
+        if any(verdict.role in ("date", "updated") for verdict in above):
+            return True
+        for below in self.free(at + 1)[:2]:
+            if self.is_dated(self.text(below)):
+                return True
+            credit = credits.parse(self.text(below), self.is_place)
+            if credit is None or credit.authors:
+                return False
+        return False
 
     def may_tell_when(self, text: str) -> bool:
         """Whether a line below the text can say what no line above it has said."""

@@ -1,0 +1,137 @@
+"""Whether a few words are the name of a person.
+
+No list has all names, so there are degrees: known by a given name, a name by its
+shape beside something that vouches for it, and possible at all.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.arabic.fold import fold, key
+from generator.seeds.names import ALSO_WORDS, GIVEN_NAMES, NO_NAME, TITLES
+from generator.seeds.words import SECTION_WORDS
+
+_LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]+(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|von|al|el|bin)){0,4}")
+_LETTERS = re.compile(r"[^\W\d_][^\W\d_'’\u064b-\u0652\u0670.-]*")
+_AND = re.compile(r"\s*[،,&]\s*|\s+و\s+|\s+and\s+")
+_JOINED_AND = re.compile(r"\s+و(?=(?P<next>[^\W\d_]+)\s)")
+# What the two or three words begin with that papers print above and below headlines.
+_OF_KICKERS = frozenset(
+    map(
+        fold,
+        """
+        ملف قصة صورة قضية كرة كاس دوري حرب ازمة اسعار سوق اسواق ذكرى حديث راي وجهة زاوية نافذة
+        عين قراءة رسالة رسائل سؤال حصاد نشرة موجز عاجل خاص حصري متابعة تحليل تغطية جديد اخر
+        اول اكثر افضل ابرز اهم قائمة جدول نتائج موعد ترتيب تفاصيل اسرار حكاية حكايات يوميات شعر
+        نص ادب فن سينما دراما نجوم صحة طب علم علوم بيئة مناخ مال بورصة نفط غاز ذهب حوار لقاء
+        مقابلة بالصور بالفيديو انفوغراف انفوجراف بث مباشر لحظة بلحظة طقس رياضة اقتصاد سياسة ثقافة
+        منوعات مجتمع محليات عالم
+        """.split(),
+    )
+)
+# «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
+_NO_SURNAME = re.compile(r"[يت]|لل|بال|وال|كال|فال")
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether a line can be a person's name although nothing beside it says so."""
+    if is_latin_name(text):
+        return " " in text.strip()
+    words = [key(word) for word in text.split()]
+    if len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+        titled = True
+    else:
+        titled = False
+    if not 2 <= len(words) <= 5 or not is_known_name(text):
+        return False
+    first, *others = words
+    if any(_NO_SURNAME.match(word) and word not in GIVEN_NAMES for word in others):
+        return False
+    family = others[0].startswith("ال") or others[0] in GIVEN_NAMES
+    return titled or family or (first not in ALSO_WORDS and len(words) <= 3)
+
+
+def is_titled(text: str) -> bool:
+    """Whether a name begins with a title: «د. هالة منصور»."""
+    words = text.split()
+    return len(words) > 1 and key(words[0]) in TITLES
+
+
+def is_known_name(part: str) -> bool:
+    """Whether it begins with a title or a given name that we know."""
+    words = part.split()
+    if len(words) > 1 and key(words[0]) in TITLES:
+        words = words[1:]
+    first = key(words[0]) if words else ""
+    return len(words) > 1 and (
+        first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
+    )
+
+
+def is_plain(words: Sequence[str]) -> bool:
+    """Up to three words that can be the name of something or somebody."""
+    plain = all(_LETTERS.fullmatch(word) and fold(word) not in NO_NAME for word in words)
+    return plain and 1 <= len(words) <= 3
+
+
+def may_be_name(name: str) -> bool:
+    if _LATIN_NAME.fullmatch(name):
+        return True
+    if name.isascii():
+        return False
+    words = name.split()
+    titled = len(words) > 1 and key(words[0]) in TITLES
+    if titled:
+        words = words[1:]
+    if not 1 <= len(words) <= 6 or any(not _LETTERS.fullmatch(word) for word in words):
+        return False
+    folded = [fold(word) for word in words]
+    if any(word in NO_NAME for word in folded):
+        return False
+    # A surname may begin with the article, a given name does not.
+    return titled or not folded[0].startswith("ال") or len(words) == 1
+
+
+def looks_like_name(text: str) -> bool:
+    """Two or three words that look like a person's name, though we know neither.
+
+    «ملفات ساخنة», «كرة عالمية», «يحدث الآن» stand in the same places: a given name is
+    no plural and no verb, a surname no adjective of a feminine.
+    """
+    words = [fold(word) for word in text.split()]
+    if not 2 <= len(words) <= 3 or not may_be_name(text) or words[0].startswith("ال"):
+        return False
+    if any(_NO_SURNAME.match(word) and key(word) not in GIVEN_NAMES for word in words[1:]):
+        return False
+    if is_known_name(text):
+        return True
+    return not (
+        re.match(r"[يت]", words[0])
+        or any(word.endswith("ات") or word in _OF_KICKERS | SECTION_WORDS for word in words)
+        or words[-1].endswith("يه")
+    )
+
+
+def is_latin_name(text: str) -> bool:
+    """Names in Latin letters and nothing else."""
+    return _LATIN_NAME.fullmatch(text.strip()) is not None
+
+
+def names_in(part: str, *, spoken: bool) -> list[str]:
+    """The names of persons in a part; empty where it is not names and nothing else.
+
+    What no role announces must begin with a given name that we know, or be Latin.
+    """
+    names = []
+    # «أحمد علي ومحمد سعيد» are two, «أحمد وهبي» is one.
+    apart = _JOINED_AND.sub(lambda f: " و " if key(f["next"]) in GIVEN_NAMES else f[0], part)
+    for name in _AND.split(apart):
+        name = name.strip(" .،,-")
+        if not name:
+            continue
+        known = is_known_name(name) or (" " in name and is_latin_name(name))
+        if not may_be_name(name) or not (spoken or known):
+            return []
+        names.append(name)
+    return names
