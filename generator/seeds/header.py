@@ -30,6 +30,8 @@ def take(sheet: Sheet) -> None:
             known = True
         elif sheet.title and sheet.is_section(text):
             sheet.take_section(at)
+        elif sheet.title and _take_loose_date(sheet, at):
+            known = True
         elif why := furniture.clock(text):
             if _is_live(sheet, at):
                 break
@@ -45,7 +47,7 @@ def take(sheet: Sheet) -> None:
         elif deck is None and sheet.title and _may_be_deck(sheet, at, known):
             deck = at
         elif sheet.title and _is_scrap(sheet, at):
-            sheet.take(at, "page", "a few words above the date: neither who nor where", out=True)
+            sheet.take(at, "page", "a few words of the header: neither who nor where", out=True)
         else:
             break
     if deck is not None and sheet.free(deck + 1):
@@ -86,7 +88,7 @@ def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
 def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
     alone = near and _is_name_alone(sheet, at)
     # «الرياض: فتح الرحمن يوسف» beside a date: the place and the date vouch for the name.
-    vouched = sheet.is_beside_a_date(at)
+    vouched = sheet.is_beside_a_date(at, deck=True)
     credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True, vouched=vouched)
     if credit is None:
         return False
@@ -94,6 +96,19 @@ def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
         sheet.take(at, "photo credit", "who made the pictures or translated", out=True)
         return True
     sheet.take_credit(at, credit)
+    return True
+
+
+def _take_loose_date(sheet: Sheet, at: int) -> bool:
+    """A date beside a few words that we do not know: kept, and the line told."""
+    text = sheet.text(at)
+    found = parse_date(text)
+    if found is None or ENDS.search(text) or not 1 <= len(found.rest.split()) < SHORTEST_DECK + 1:
+        return False
+    if not sheet.is_apart(found.rest, text):
+        return False
+    sheet.keep_date(found, text)
+    sheet.take(at, "date", "a date, beside words that say neither who nor where", out=True)
     return True
 
 
@@ -144,13 +159,18 @@ def _is_short(text: str) -> bool:
 
 def _is_scrap(sheet: Sheet, at: int) -> bool:
     """Whether a line says nothing that we know, and a date or a name still follows it."""
-    after = sheet.free(at + 1)
-    return (
-        _is_short(sheet.text(at))
-        and ENDS.search(sheet.text(at)) is None
-        and len(after) > 1
-        and _is_header(sheet, sheet.text(after[0]))
-    )
+    if not _is_short(sheet.text(at)) or ENDS.search(sheet.text(at)):
+        return False
+    # A deck may still stand between.
+    for below in sheet.free(at + 1)[:3]:
+        text = sheet.text(below)
+        if not sheet.is_text(below) or len(text) > DECK or (ENDS.search(text) and len(text) > 80):
+            return False
+        if sheet.is_dated(text):
+            return True
+        if _is_header(sheet, text) and len(sheet.free(below + 1)) > 0:
+            return True
+    return False
 
 
 def _is_header(sheet: Sheet, text: str) -> bool:

@@ -78,11 +78,12 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
 
 
 def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
-    """A credit above the headline names a newsroom or says who wrote it; no name is guessed."""
+    """A credit above the headline names a newsroom, or says who wrote it: a name alone
+    does so only beside a date."""
     text = sheet.text(at)
     # «كتبت منال العيسوى» beside a date that itself stands over the headline.
     vouched = sheet.is_beside_a_date(at)
-    credit = credits.parse(text, sheet.is_place, alone=vouched, near=vouched)
+    credit = credits.parse(text, sheet.is_place, alone=vouched, near=vouched, vouched=vouched)
     if credit is None or credit.others:
         return None
     if credit.authors and _SIGNED.match(fold(text)):

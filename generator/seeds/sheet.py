@@ -184,16 +184,23 @@ class Sheet:
         """The credit in what a dateline says beside its date."""
         # A full stop makes a sentence of it, unless we know every name in it.
         sentence = bool(re.search(r"\.\W*$", line))
-        # «15 يناير 1971 افتتح السد» is one too; a name stands behind a sign.
-        apart = re.search(rf"[|/،,:–—-]\s*{re.escape(rest)}|{re.escape(rest)}\s*[|/،,:–—-]", line)
         return credits.parse(
             rest,
             self.is_place,
             alone=not sentence,
             near=not sentence,
             dated=not sentence,
-            vouched=not sentence and apart is not None,
+            vouched=not sentence and self.is_apart(rest, line),
         )
+
+    @staticmethod
+    def is_apart(rest: str, line: str) -> bool:
+        """Whether a sign parts the rest of a line from its date.
+
+        «15 يناير 1971 افتتح السد» is a sentence; a name stands behind a sign.
+        """
+        sign, words = r"\s*[|/،,:–—-]\s*", re.escape(rest)
+        return re.search(f"{sign}{words}|{words}{sign}", line) is not None
 
     def is_dated(self, text: str) -> bool:
         """Whether a line says when, and perhaps where and who, and nothing else."""
@@ -204,16 +211,21 @@ class Sheet:
             return False
         return not found.rest or self.beside_a_date(found.rest, text) is not None
 
-    def is_beside_a_date(self, at: int) -> bool:
-        """Whether the line above was a date, or the one below is: places may stand between."""
+    def is_beside_a_date(self, at: int, *, deck: bool = False) -> bool:
+        """Whether the line above was a date, or the one below is.
+
+        A place may stand between, and with `deck` a line that is no sentence.
+        """
         above = self.verdicts.get(at - 1, ())
         if any(verdict.role in ("date", "updated") for verdict in above):
             return True
         for below in self.free(at + 1)[:2]:
-            if self.is_dated(self.text(below)):
+            text = self.text(below)
+            if self.is_dated(text):
                 return True
-            credit = credits.parse(self.text(below), self.is_place)
-            if credit is None or credit.authors:
+            credit = credits.parse(text, self.is_place)
+            between = credit is not None and not credit.authors
+            if not between and not (deck and not ENDS.search(text)):
                 return False
         return False
 
