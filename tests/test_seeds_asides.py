@@ -1,6 +1,7 @@
 import pytest
 
-from generator.seeds.asides import ReadAlsoLine, keywords, read_also, run_in_keywords, source
+from generator.seeds import asides
+from generator.seeds.asides import ReadAlsoLine, keywords, read_also, run_in_keywords, sources
 
 TITLE = "الجزائر تطلق مشروع سكة حديد الصحراء"
 
@@ -74,6 +75,7 @@ def test_a_marker_alone_points_to_the_lines_below(marker):
         "للمزيد من الدقة",
         "قد يهمك الأمر أو لا يهمك، فالقرار قد صدر.",
         "اقرأ أيضا ما كتبه الآخرون قبل أن تحكم على الرواية كلها.",
+        "للمزيد: قال الوزير إن النص سيعرض على المجلس.",
     ],
 )
 def test_a_sentence_that_begins_like_a_marker_is_none(sentence):
@@ -89,6 +91,9 @@ def test_a_sentence_that_begins_like_a_marker_is_none(sentence):
         ("Tags: oil, gas", ("oil", "gas")),
         ("العلامات: اصفرار الجلد، والتعب، وفقدان الشهية", None),
         ("كلمات مفتاحية في الخطاب: الصبر", None),
+        ("الوسوم: ليست كلها مفيدة.", None),
+        ("الوسوم: علامات يضعها المحرر.", None),
+        ("كلمات دالة: قال الوزير، أعلن الرئيس", None),
     ],
 )
 def test_a_line_of_keywords(line, found):
@@ -105,17 +110,76 @@ def test_keywords_may_run_into_the_last_sentence():
 @pytest.mark.parametrize(
     ("line", "found"),
     [
-        ("المصدر : وات", "وات"),
-        ("المصدر: وكالات", "وكالات"),
-        ("المصدر: وكالة الأنباء السعودية", "وكالة الأنباء السعودية"),
-        ("*نقلاً عن الرؤية الإماراتية", "الرؤية الإماراتية"),
-        ("نقلا عن مجلة فوربس الأمريكية", "مجلة فوربس الأمريكية"),
-        ("نقلا عن عكاظ", "عكاظ"),
-        ("المصدر: لا أحد يعرف من أين جاء الخبر", None),
-        ("المصدر الأول للدخل في القرية هو الزيتون", None),
-        ("نقلا عن شهود عيان، قالت الصحيفة إن الانفجار وقع ليلا", None),
-        ("نقلا عن والده روى الحكاية كاملة", None),
+        ("المصدر : وات", ("وات",)),
+        ("المصدر: وكالات", ("وكالات",)),
+        ("المصدر: وكالة الأنباء السعودية", ("وكالة الأنباء السعودية",)),
+        ("المصدر : الجزيرة + رويترز + الألمانية", ("الجزيرة", "رويترز", "الألمانية")),
+        ("*نقلاً عن الرؤية الإماراتية", ("الرؤية الإماراتية",)),
+        ("نقلا عن مجلة فوربس الأمريكية", ("مجلة فوربس الأمريكية",)),
+        ("نقلا عن عكاظ", ("عكاظ",)),
+        ("المصدر: لا أحد يعرف من أين جاء الخبر", ()),
+        ("المصدر الأول للدخل في القرية هو الزيتون", ()),
+        ("نقلا عن شهود عيان، قالت الصحيفة إن الانفجار وقع ليلا", ()),
+        ("نقلا عن والده روى الحكاية كاملة", ()),
     ],
 )
 def test_a_line_that_names_the_source(line, found):
-    assert source(line) == found
+    assert sources(line) == found
+
+
+@pytest.mark.parametrize("line", ["كلمات دالة:", "الوسوم", "Tags", "كلمات مفتاحية في هذا المقال"])
+def test_a_line_that_says_that_keywords_follow(line):
+    assert asides.keywords_follow(line)
+
+
+def test_a_line_of_hashtags_and_nothing_else():
+    assert asides.hashtags("#مصر #سد_النهضة") == ("مصر", "سد النهضة")
+    assert asides.hashtags("انتشر وسم #مصر في المساء") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("تخطى قصص مقترحة وواصل القراءة", "قصص مقترحه نهايه"),
+        ("تخطى البودكاست وأكمل القراءة", "نهايه البودكاست"),
+        ("تخطى الوزير السؤال وواصل القراءة من ورقته", None),
+    ],
+)
+def test_a_box_says_where_it_begins_and_how_it_will_end(line, ends):
+    assert ends is None or ends in asides.skipped(line)
+    assert bool(ends) == bool(asides.skipped(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Author, سلمى بناني", ("author", "سلمى بناني")),
+        ("Role, بي بي سي نيوز عربي", ("role", "بي بي سي نيوز عربي")),
+        ("Reporting from, الرباط", ("place", "الرباط")),
+        ("الكاتب، كما عرفه قراؤه، رجل صموت", None),
+        ("Author of the year", None),
+    ],
+)
+def test_the_box_about_an_article(line, said):
+    assert asides.box(line) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("* كاتبة لبنانية", True),
+        ("كاتب وصحافي يمني", True),
+        ("أستاذ العلوم السياسية في جامعة القاهرة", True),
+        ("كاتب يروي قصة مدينته", False),
+        ("كاتبة لبنانية تفوز بالجائزة.", False),
+        ("وزير النفط", False),
+    ],
+)
+def test_a_line_about_the_writer(line, found):
+    assert asides.about_writer(line) is found
+
+
+@pytest.mark.parametrize("line", ["الأكثر قراءة", "المقالات الأكثر قراءة", "من هنا وهناك"])
+def test_what_heads_the_pages_own_list(line):
+    assert asides.page_list(line)
+    assert not asides.page_list(f"{line} في معرض الكتاب")

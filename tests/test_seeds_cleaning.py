@@ -31,6 +31,9 @@ def lines(text: str) -> list[str]:
         ("الرمز <ب> أصغر من 5 < 7", "الرمز <ب> أصغر من 5 < 7"),
         ("البريد <r@example.org>", "البريد <r@example.org>"),
         ("\t  سطر\t ", "سطر"),
+        ("\uf0b7\tبند", "• بند"),
+        (" \uf0a7بند", "• بند"),
+        ("كلمة\uf0e0أخرى", "كلمة أخرى"),
     ],
 )
 def test_what_no_reader_sees_goes_and_nothing_else(written, read):

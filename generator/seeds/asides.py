@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from generator.arabic.fold import fold
+from generator.arabic.fold import fold, key
 from generator.seeds.names import FUNCTION_WORDS
 from generator.seeds.words import is_newsroom
 
@@ -26,7 +26,7 @@ _MARKER = re.compile(
         rf"^[\s*•\-–—>|\[(«]*(?P<marker>{_READ} {_ALSO}(?: في(?: هذا)? الموضوع)?|{_READ} المزيد"
         rf"|للمزيد(?: (?:اقرا|شاهد|حول|عن)(?: {_ALSO})?)?"
         rf"|قد (?:يهمك|يهمكم|يعجبك)(?: {_ALSO})?|يقرا|اقرا|شاهد|بالفيديو|بالصور|فيديو"
-        r"|المزيد حول (?:هذه القصه|هذا الموضوع)|المزيد|قصص مقترحه|اخترنا ل(?:كم|ك)"
+        r"|(?:المزيد )?حول (?:هذه القصه|هذا الموضوع)|المزيد|قصص مقترحه|اخترنا ل(?:كم|ك)"
         r"|(?:(?:مواضيع|موضوعات|مقالات|اخبار|مواد|قصص) )?ذات صله"
         r"|(?:مواضيع|موضوعات|اخبار) متعلقه|read also|related)"
     ).replace(" ", r"\s+")
@@ -80,7 +80,8 @@ def read_also(text: str) -> ReadAlsoLine | None:
         parted = re.match(own, separator.strip()) if separator.strip() else found["gap"]
         return ReadAlsoLine(title) if parted and not sentence else None
     if separator.strip() or found["gap"] is not None:
-        return ReadAlsoLine(title) if not sentence or plain else None
+        # «اقرأ أيضا: …» leaves no doubt, «للمزيد: قال الوزير إن …» does.
+        return ReadAlsoLine(title) if not sentence or marker.endswith("ضا") else None
     # «أخبار متعلقة بالوباء», «للمزيد من الدقة» go on as sentences do.
     joined = marker.endswith(("صله", "متعلقه")) or rest.startswith(("من ", "عن ", "حول "))
     return ReadAlsoLine(title) if plain and not sentence and not joined else None
@@ -100,10 +101,58 @@ def _after(text: str, marker: str) -> str:
     return re.sub(r"^[\s:：|/–—.…\-\])»]+|[\s|*\]]+$", "", text[place:])
 
 
-_KEYWORDS = re.compile(
-    r"^[\s*•#\-]*(?:كلمات\s+(?:مفتاحيه|دلاليه|داله|البحث)|الكلمات\s+(?:المفتاحيه|الدلاليه|الداله)|وسوم|الوسوم"
-    r"|هاشتاغ|تاغات|سمات|tags|keywords)\s*[:：|]+\s*(?P<rest>\S.*)$"
+_LIST_OF_PAGE = re.compile(
+    (
+        r"^\W*(?:(?:المقالات |الاخبار |المواضيع |الموضوعات )?الاكثر "
+        r"(?:قراءه|مشاهده|تداولا|شيوعا|رواجا|تفاعلا)(?: (?:اليوم|الان|هذا الاسبوع))?"
+        r"|(?:احدث|اخر) (?:الاخبار|المقالات)|اهم الاخبار|الاخبار الرييسيه|من هنا وهناك|تريند"
+        r"|most read|trending)\W*$"
+    ).replace(" ", r"\s+")
 )
+
+
+def page_list(text: str) -> bool:
+    """Whether a line heads the page's own list of stories, which go with every story."""
+    return bool(_LIST_OF_PAGE.match(fold(text)))
+
+
+_CONTENTS = re.compile(
+    r"^\W*(?:(?:جدول\s+|قايمه\s+)?(?:ال)?محتويات(?:\s+(?:المقال|الموضوع|التقرير))?|محتوي\s+المقال"
+    r"|في\s+هذا\s+(?:المقال|التقرير)|عناصر\s+المقال|فهرس\s+المقال|table of contents|contents)\W*$"
+)
+
+
+def contents(text: str) -> bool:
+    """Whether a line heads a list of the text's own small headings."""
+    return bool(_CONTENTS.match(fold(text)))
+
+
+_SKIP = re.compile(
+    r"^(?:تخطي?|تجاوز|اهمل)\s+(?P<what>\S.{0,80}?)\s+و(?:واصل|اكمل|تابع|متابعه)\s+القراءه$"
+    r"|^skip (?P<latin>.{1,60}?) and continue reading$"
+)
+
+
+def skipped(text: str) -> tuple[str, ...]:
+    """How the end of a box is marked whose beginning a line marks, folded; empty elsewhere.
+
+    «تخطى قصص مقترحة وواصل القراءة» … «قصص مقترحة نهاية»: links of a page for those who
+    hear it read.
+    """
+    found = _SKIP.match(fold(text))
+    if not found:
+        return ()
+    what = found["what"] or found["latin"]
+    return (f"{what} نهايه", f"نهايه {what}", f"end of {what}")
+
+
+_KEYWORDS_ARE = (
+    r"^[\s*•#\-]*(?:كلمات\s+(?:مفتاحيه|دلاليه|داله|البحث)|الكلمات\s+(?:المفتاحيه|الدلاليه|الداله)|وسوم|الوسوم"
+    r"|هاشتاغ|هاشتاج|تاغات|تاجات|سمات|tags|keywords|topics)\s*"
+)
+_KEYWORDS = re.compile(_KEYWORDS_ARE + r"[:：|]+\s*(?P<rest>\S.*)$")
+_KEYWORDS_FOLLOW = re.compile(_KEYWORDS_ARE + r"(?:في\s+هذا\s+(?:المقال|الخبر)\s*)?[:：|]*\s*$")
+_HASHTAGS = re.compile(r"(?:\s*[|،,]?\s*#[\w\u064b-\u0652]+)+\s*")
 
 
 def keywords(text: str) -> tuple[str, ...] | None:
@@ -111,15 +160,43 @@ def keywords(text: str) -> tuple[str, ...] | None:
     found = _KEYWORDS.match(fold(text))
     if not found or len(text) > 400:
         return None
-    rest = re.split(r"[:：|]", text, maxsplit=1)[1]
+    words = listed_words(re.split(r"[:：|]", text, maxsplit=1)[1])
+    # «الوسوم: ليست كلها مفيدة.» is a sentence: one keyword of three words, and a stop.
+    if len(words) == 1 and re.search(r"[.!]\s*$", text) and len(words[0].split()) > 2:
+        return None
+    return words or None
+
+
+def keywords_follow(text: str) -> bool:
+    """Whether a line only says that keywords follow: «كلمات دالة:»."""
+    return bool(_KEYWORDS_FOLLOW.match(fold(text)))
+
+
+def hashtags(text: str) -> tuple[str, ...]:
+    """The tags of a line that has nothing else: «#مصر #النيل»."""
+    return listed_words(text) if _HASHTAGS.fullmatch(text) else ()
+
+
+def listed_words(text: str) -> tuple[str, ...]:
+    """The keywords of a list; empty where it may be a sentence."""
     parts = (
-        re.split(r"[,،؛;|•\n]|\s-\s|\s{2,}", rest)
-        if re.search(r"[,،؛;|•]|\s-\s|\s{2,}", rest.strip())
-        else re.split(r"\s+(?=#)", rest.strip())
+        re.split(r"[,،؛;|•\n]|\s-\s|\s{2,}", text)
+        if re.search(r"[,،؛;|•]|\s-\s|\s{2,}", text.strip())
+        else re.split(r"\s+(?=#)", text.strip())
     )
     words = (" ".join(part.replace("#", " ").replace("_", " ").split()) for part in parts)
-    found_words = tuple(dict.fromkeys(word.strip(" .") for word in words if word.strip(" .")))
-    return found_words if all(len(word.split()) <= 6 for word in found_words) else None
+    found = tuple(dict.fromkeys(word.strip(" .") for word in words if word.strip(" .")))
+    return found if all(map(_may_be_keyword, found)) else ()
+
+
+def _may_be_keyword(text: str) -> bool:
+    words = [fold(word) for word in text.split()]
+    return len(words) <= 6 and words[0] not in _NO_KEYWORD and not re.search(r"[؟?!:]", text)
+
+
+_NO_KEYWORD = frozenset(
+    map(fold, "ليس ليست لا لم لن هي هو هذه هذا هناك قال قالت كان كانت إن أن قد سوف هل لكن".split())
+)
 
 
 _RUN_IN_KEYWORDS = re.compile(
@@ -135,23 +212,86 @@ def run_in_keywords(text: str) -> tuple[str, str] | None:
 
 _SOURCE = re.compile(
     r"^[\s*•(\-]*(?:(?P<named>المصدر|المصادر|مصدر\s+الخبر|source)\s*[:：/|\-–]+"
-    r"|(?:نقلا|ترجمه)\s+عن\s*[:：]?)\s*(?P<rest>[^.؟!]{2,70}?)[\s)*.]*$"
+    r"|(?:نقلا|ترجمه)\s+عن\s*[:：]?)\s*(?P<rest>[^.؟!]{2,120}?)[\s)*.]*$"
 )
+_SOURCE_FOLLOWS = re.compile(r"^[\s*•\-]*(?:المصدر|المصادر|مصدر\s+الخبر|source)\s*[:：]\s*$")
 _PAPER = re.compile(r"(?:صحيفه|جريده|مجله|موقع|قناه|وكاله|شبكه|بوابه|اذاعه|تلفزيون)\s")
+_PLUS = re.compile(r"\s*[+＋]\s*")
 
 
-def source(text: str) -> str | None:
-    """The paper or agency that a line names as its source: «المصدر: وات»."""
+def sources(text: str) -> tuple[str, ...]:
+    """The papers or agencies that a line names as its source: «المصدر: الجزيرة + وكالات»."""
     folded = fold(text)
     found = _SOURCE.match(folded)
     if not found:
-        return None
+        return ()
+    parts = _PLUS.split(found["rest"])
     words = found["rest"].split()
-    if len(words) > 6 or any(word in FUNCTION_WORDS for word in words):
-        return None
+    if any(len(part.split()) > 6 for part in parts) or any(
+        word in FUNCTION_WORDS for word in words
+    ):
+        return ()
     if "،" in found["rest"] and not found["named"]:
-        return None
-    name = " ".join(text.strip(" *)").split()[-len(words) :]).strip(' «»"“”.:-–/|)*') or None
+        return ()
+    name = " ".join(text.strip(" *)").split()[-len(words) :]).strip(' «»"“”.:-–/|)*')
     # «نقلا عن والده روى الحكاية» is a sentence: a paper, or the star before such lines.
     sure = found["named"] or folded.lstrip().startswith(("*", "(")) or _PAPER.match(found["rest"])
-    return name if sure or (name and is_newsroom(name)) else None
+    return _named(name) if sure or is_newsroom(name) else ()
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(name for part in _PLUS.split(text) if (name := part.strip(' «»"“”.،,')))
+
+
+def source_follows(text: str) -> bool:
+    """Whether a line only says that the source follows: «المصدر:»."""
+    return bool(_SOURCE_FOLLOWS.match(fold(text)))
+
+
+def newsrooms(text: str) -> tuple[str, ...]:
+    """The newsrooms that a line lists, where it has nothing else."""
+    names = tuple(re.split(r"\s*[+،,/|]\s*", text.strip(" .()")))
+    return names if all(map(is_newsroom, names)) else ()
+
+
+# Who wrote it, as a page says it in boxes of its own
+
+_BOX = re.compile(
+    r"^(?P<what>authors?|role|reporting\s+from|الكاتبه?|الصفه)\s*,\s*(?P<value>\S.{1,80})$"
+)
+_BOXES = {"role": "role", "الصفه": "role", "reporting from": "place"}
+
+
+def box(text: str) -> tuple[str, str] | None:
+    """What a line of the box about an article says: "author", "role" or "place", and its value.
+
+    «Author, سلمى بناني», «Reporting from, الرباط»: a Latin comma behind one known word.
+    """
+    found = _BOX.match(fold(text))
+    if not found:
+        return None
+    what = " ".join(found["what"].split())
+    return _BOXES.get(what, "author"), text.split(",", 1)[1].strip()
+
+
+_PROFESSIONS = frozenset(
+    key(word)
+    for word in """
+    كاتب كاتبة صحافي صحافية صحفي صحفية باحث باحثة أكاديمي أكاديمية أستاذ أستاذة روائي روائية شاعر
+    شاعرة ناقد ناقدة إعلامي إعلامية محلل محللة خبير خبيرة مدون مدونة محام محامية مترجم مترجمة قاص
+    قاصة مؤرخ مؤرخة مفكر مفكرة
+    """.split()
+)
+_PEOPLES_IN_Y = frozenset(map(key, "يمني يمنية يوناني يونانية ياباني يابانية".split()))
+
+
+def about_writer(text: str) -> bool:
+    """Whether a line says what somebody is and nothing else: «كاتبة لبنانية»."""
+    bare = text.strip(" *-–—•()")
+    words = [key(word) for word in bare.split()]
+    if not 2 <= len(words) <= 14 or re.search(r"[.!؟?:؛«\"]", bare):
+        return False
+    first, second = words[0], words[1]
+    nisba = second.endswith(("ي", "يه")) and (second[0] not in "يت" or second in _PEOPLES_IN_Y)
+    joined = second.startswith(("ال", "و", "من", "في")) or second == "في"
+    return first in _PROFESSIONS and (nisba or joined)

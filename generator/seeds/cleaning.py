@@ -29,6 +29,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\x00-\x08\x0e-\x1b\x1d-\x1f\x7f\x80-\x84\x86-\x9f]"
 )
+# Word processors write the signs of lists in fonts of their own (Symbol, Wingdings),
+# which Unicode puts at U+F020 to U+F0FF; at the beginning of a line each is a bullet.
+_WORD_BULLET = re.compile("^([ \t]*)[\uf020-\uf0ff][ \t]*", re.MULTILINE)
+# Elsewhere no font of ours has them, and what they stood for nobody can know.
+_PRIVATE = re.compile("[\ue000-\uf8ff]+")
 # Letters in the shapes of old fonts. What is one sign with a meaning of its own stays:
 # ornate brackets and the ligatures U+FDF0 to U+FDFD (such as the name of God).
 _SHAPED = re.compile("[\ufb50-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc]+")
@@ -67,6 +72,7 @@ def clean(text: str) -> Cleaned:
         text = _ENTITY.sub(lambda found: unescape(found[0]), text)
         text = _LINE_ENDS.sub(" ", text)
     text = _INVISIBLE.sub("", _BLANKS.sub(" ", text))
+    text = _PRIVATE.sub(" ", _WORD_BULLET.sub(r"\1• ", text))
     text = _SHAPED.sub(lambda found: normalize("NFKC", found[0]), text)
     lines: list[Line] = []
     for number, whole in enumerate(text.split("\n"), 1):

@@ -1,4 +1,4 @@
-"""What the page said and not the story: pictures' lines, clocks, buttons, notices.
+"""What the page said and not the story: clocks and notices.
 
 A rule asks for the whole shape of a line, not for how it begins: sentences begin
 like anything. All patterns are matched against folded text.
@@ -7,70 +7,15 @@ like anything. All patterns are matched against folded text.
 import re
 
 from generator.arabic.datelines import parse_date
-from generator.arabic.fold import fold
-from generator.seeds import persons
-from generator.seeds.names import FUNCTION_WORDS
-from generator.seeds.words import is_newsroom
-
-# Pictures
-
-
-_CAPTION = re.compile(
-    (
-        r"^[\s(\[*]*(?:صوره (?:ارشيفيه|توضيحيه|تعبيريه|جماعيه|تذكاريه|متداوله|من (?:الارشيف|الحدث))"
-        r"|ارشيفيه$|لقطه (?:من|شاشه)"
-        r"|جانب من (?:ال)?(?:لقاء|اجتماع|موتمر|حفل|جلسه|معرض|فعاليات|فعاليه"
-        r"|مباحثات|مراسم|زياره|جوله|ندوه|تدريبات|احتفال|افتتاح|مشاركين|حضور)\S*)(?=[\s:)\]]|$)"
-    ).replace(" ", r"\s+")
-)
-_BY_PICTURE = re.compile(
-    r"^[\s(\[*-]*(?P<role>تصوير|عدسه|المصور|صور[هة]?|الصوره|مصدر\s+الصوره|الصور|كاريكاتير)"
-    r"\s*[:：/|]\s*"
-)
-_PICTURE_NOTICE = re.compile(
-    r"^[\s(\[*]*(?:©|\(c\)\s|photos?\s+are\s+copyright|getty(?:\s+images)?\W*$"
-    r"|(?:photo|image)\s+credit\s*:|credit\s*:)"
-)
-_PHOTO_BY = re.compile(
-    r"^\W*(?:[Pp]hotos?|PHOTO|[Ii]mage) [Bb]y:? [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\W*$"
-)
-_LATIN_CAPTION = re.compile(
-    r"^[^\u0600-\u06ff]{20,240}\b(?:REUTERS|AFP|AP|EPA|Getty Images|Anadolu)"
-    r"(?:\s*/[^\u0600-\u06ff]{0,60}|\s+(?i:photo)[^\u0600-\u06ff]{0,60})?\W*$"
-)
-
-
-def picture(text: str) -> str | None:
-    """What a line of a picture is: "caption" or "credit"; None for any other line."""
-    folded = fold(text)
-    words = len(text.split())
-    if words <= 14 and (_PICTURE_NOTICE.match(folded) or _PHOTO_BY.match(text)):
-        return "credit"
-    if (found := _BY_PICTURE.match(folded)) and _is_maker(text, found["role"]):
-        return "credit"
-    stop = re.search(r"[^\s.][.!؟?]$", text.strip(" )]"))
-    if _CAPTION.match(folded) and words <= 12 and not stop:
-        return "caption"
-    return "caption" if _LATIN_CAPTION.match(text) else None
-
-
-def _is_maker(text: str, role: str) -> bool:
-    """Whether what follows a role can be who made a picture: «الصورة: ما الذي حدث؟» cannot."""
-    maker = re.split(r"[:：/|]", text, maxsplit=1)[1].strip(" )]*.")
-    words = maker.split()
-    if not words or len(words) > 6 or re.search(r"[؟?!،]", maker):
-        return False
-    if any(fold(word) in FUNCTION_WORDS for word in words):
-        return False
-    if role in ("تصوير", "عدسه", "المصور") or role.startswith("مصدر"):
-        return True
-    return is_newsroom(maker) or persons.is_bare_name(maker) or persons.is_latin_name(maker)
-
+from generator.arabic.fold import fold, key
+from generator.seeds import buttons, persons
+from generator.seeds.words import SECTION_WORDS, SECTIONS
 
 # Clocks
 
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:ت\s*م|ت\.م|gmt|تغ|ت\s*غ|ص|م)?")
+_MINUTES = re.compile(r"\d{1,2}\s+(?:دقايق|دقيقه)|دقيقتان")
 _RELATIVE = re.compile(
     r"^(?:نشر |تم النشر |اخر تحديث )?\W*(?:منذ|قبل) (?:\d+ |[^\W\d]+ )?"
     r"(?:ثانيه|ثوان|ثواني|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع"
@@ -88,8 +33,11 @@ def clock(text: str) -> str | None:
 
     In the middle of a text it may head the next entry of a live page.
     """
-    if _CLOCK.fullmatch(fold(text).strip(" -–—|")):
+    folded = fold(text).strip(" -–—|")
+    if _CLOCK.fullmatch(folded):
         return "a page's clock"
+    if _MINUTES.fullmatch(folded):
+        return "how long it takes to read"
     return "a relative time, which no later reader can resolve" if relative(text) else None
 
 
@@ -111,51 +59,189 @@ def page_clock(text: str) -> bool:
 # Notices and buttons
 
 
-_RULER = re.compile(r"[\W_]+")
+_RULER = re.compile("[\\W_\u0640]+")  # tatweel: some draw the line with it
 _PLATFORM = (
-    r"(?:تطبيق|واتساب|واتس اب|تلغرام|تليجرام|تيليغرام|فيسبوك|فيس بوك|تويتر|يوتيوب|منصه"
-    r"|انستغرام|انستجرام|اخبار غوغل|غوغل نيوز|google news|حسابنا|حساباتنا|قناتنا|صفحتنا"
-    r"|النشره البريديه)"
+    r"(?:تطبيق|واتساب|واتس اب|تلغرام|تليجرام|تيليجرام|تيليغرام|تليغرام|تلجرام|فيسبوك|فيس بوك"
+    r"|تويتر|اكس|يوتيوب|منصه|منصات|انستغرام|انستجرام|اخبار غوغل|غوغل نيوز|google news"
+    r"|whatsapp|telegram|حسابنا|حساباتنا|قناتنا|قنواتنا|صفحتنا|صفحاتنا|النشره البريديه)"
 )
-_NOTICES = tuple(
-    re.compile(rule.replace(" ?", r"\s*").replace(" ", r"\s+"))
-    for rule in (
-        r"^/+ ?(?:انتهي|يتبع|انتهت) ?/+",
-        r"^(?:الصفحه )?الرييسيه(?: ?[>/»›|←-] ?[^.؟!]{1,80})?$",
-        r"^(?:شارك|شاركوا|مشاركه) (?:هذا |هذه )?"
-        r"(?:الخبر|المقال|المقاله|القصه|الموضوع)(?: \w+){0,2}$",
-        r"^(?:next previous|previous next|next|previous|share|print|email)$",
-        r"^(?:التالي السابق|السابق التالي)$",
-        r"^(?:يمكنكم?|بامكانكم?) (?:ال)?(?:استلام|تلقي|اشتراك|الاشتراك|متابعه) "
-        r"(?:اشعارات|تنبيهات|نشرتنا|النشره|قناتنا|اخبارنا|حسابنا"
-        r"|في (?:النشره|نشرتنا|قناتنا|قناه|خدمه))\b[^،]*$",
-        r"^للاشتراك في (?:النشره|نشرتنا|قناه|قناتنا|خدمه|خدمتنا|تطبيق)\b[^،]*$",
-        r"^من اجل الاشتراك لدي الوكاله",
-        r"^(?:لمتابعه|لمشاهده|للمشاهده|لقراءه|للاطلاع|للاشتراك|للمزيد) .*"
-        r"(?:اضغط|انقر)(?:وا)? (?:هنا|علي الرابط)\W*$",
-        r"^(?:اضغط|انقر)(?:وا|ي)? (?:هنا|علي الرابط|علي الصوره)(?: \w+){0,4}\W*$",
-        r"^(?:تابعونا|تابعوا|تابع|تابعنا|انضموا|انضم|اشترك|اشتركوا)(?: \w+){0,4}?"
-        rf" (?:عبر|علي|في|الي|من خلال) [^،.؟!:]{{0,40}}?\b{_PLATFORM}\b[^،؟!:]*$",
-        r"^(?:حمل|حملوا|نزل|نزلوا) (?:ال)?تطبيق(?:نا)?(?: \w+){0,3}\W*$",
-        r"^\W*جميع الحقوق محفوظه",
-        r"^\W*(?:حقوق النشر (?:محفوظه|©)|copyright (?:©|\(c\)|\d{4}|by ))",
-        r"^\W*(?:جميع )?(?:المقالات|الاراء|المقال)\b.{0,60}(?:تعبر|يعبر|تمثل|يمثل) .{0,30}"
-        r"(?:راي|اراء|وجهه نظر) (?:كتابها|كاتبها|كاتبه|اصحابها|الكاتب|صاحبها)",
-        r"^\W*(?:للتواصل مع الكاتب|للمراسله الكاتب|لمراسله الكاتب)"
-        r"(?:\W*$|\s*[:：@]| (?:ارسل رساله|ارسلوا|عبر|علي البريد))",
-        r"^تبدا بالرمز \(?\d",
-        r"^\d{4,6} ?- ?(?:stc|mobily|zain|موبايلي|زين)$",
-        r"^رابط (?:الخبر|المقال|المصدر)(?: \S+){0,4}?\s*(?:[:：]|$)",
-        r"^a post shared by .* on ",
-        r"^\W*\.{2,}المزيد$",
-        r"^(?:شارك|مشاركه|طباعه|حفظ|نسخ الرابط|التعليقات|اضف تعليق|اترك تعليقا)\W*$",
-        r"^\W*(?:عدد )?(?:القراءات|المشاهدات|الزيارات|مشاهده)\W*[:：]? ?[\d,٬.]+\W*$",
-        r"^(?:مده|وقت) القراءه\W{1,3}(?:\d|دقيق|اقل)",
-        r"^(?:دقيقه|دقيقتان|\d+ دقايق|\d+ دقيقه) (?:قراءه|للقراءه)$",
-        r"^\W*(?:استمع|استمعوا) (?:الي (?:هذا )?(?:الخبر|المقال|التقرير|النص)|للخبر|للمقال)"
-        r"(?: \w+){0,2}\W*$",
-    )
+_HOUSE = (
+    r"(?:ل|لل|لدي |لدي ال)(?:صحيفه|جريده|موقع|شبكه|وكاله|قناه|موسسه|شركه|بوابه|مجله|اذاعه"
+    r"|هييه|دار|مجموعه|تلفزيون)"
 )
+_RIGHTS = r"^\W*(?:جميع|كل|كافه) (?:ال)?حقوق (?:النشر |الطبع )?محفوظه"
+
+
+def _rules(*rules: str) -> tuple[re.Pattern[str], ...]:
+    """In a rule a blank is any blanks, and " ?" perhaps none."""
+    return tuple(re.compile(rule.replace(" ?", r"\s*").replace(" ", r"\s+")) for rule in rules)
+
+
+# «تابعوا آخر الأخبار على …» invites, «تابعوا الجلسة على فيسبوك من هواتفهم» tells: an
+# invitation names what is ours or what there is to read, and ends without a full stop.
+_OFFERED = (
+    r"(?:اخر|احدث|اهم|كل|جميع|مزيد|المزيد|جديد|اخبار|اخبارنا|الاخبار|صفحه|قناه|حساب|تغطيه"
+    r"|تغطيتنا)"
+)
+_VIA = r"(?:عبر|علي|في|من خلال)"
+_NOTICES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
+    (
+        "the end of the text, as desks mark it",
+        _rules(
+            r"^/+ ?(?:انتهي|يتبع|انتهت) ?/+",
+            r"^\W*(?:يتبع|انتهي|انتهت)\W*$",
+            r"^[-–—] ?30 ?[-–—]$",
+        ),
+    ),
+    (
+        "the way through the site to this page",
+        _rules(r"^(?:الصفحه )?الرييسيه(?: ?[>/»›|←-] ?[^.؟!]{1,80})?$"),
+    ),
+    (
+        "an invitation to share",
+        _rules(
+            r"^(?:شارك|شاركوا|مشاركه) (?:هذا |هذه )?"
+            r"(?:الخبر|المقال|المقاله|القصه|الموضوع)(?: \w+){0,2}$",
+        ),
+    ),
+    (
+        "an invitation to follow or to subscribe",
+        _rules(
+            r"^(?:يمكنكم?|بامكانكم?) (?:ال)?(?:استلام|تلقي|اشتراك|الاشتراك|متابعه) "
+            r"(?:اشعارات|تنبيهات|نشرتنا|النشره|قناتنا|اخبارنا|حسابنا"
+            r"|في (?:النشره|نشرتنا|قناتنا|قناه|خدمه))\b[^،]*$",
+            r"^للاشتراك في (?:النشره|نشرتنا|قناه|قناتنا|خدمه|خدمتنا|تطبيق)\b[^،]*$",
+            r"^من اجل الاشتراك لدي الوكاله",
+            r"^الاخبار المنشوره علي الصفحه الرسميه لوكاله \w+،? هي اختصار",
+            rf"^(?:تابعونا|تابعنا)(?: \w+){{0,4}}? {_VIA} [^،.؟!:]{{0,40}}?\b{_PLATFORM}\b"
+            r"(?: \S+){0,5}\W*$",
+            rf"^(?:تابعوا|تابع|لمتابعه) (?:{_OFFERED}\b[^،.؟!:]{{0,80}} )?{_VIA}"
+            rf" [^،.؟!:]{{0,40}}?\b{_PLATFORM}\b[^،؟!:.]*$",
+            r"^(?:تابعونا|تابعوا|تابعنا|تابع)(?: \w+){0,3} (?:علي|عبر)\W*$",
+            r"^(?:انضموا|انضم) (?:الان )?(?:الي )?"
+            r"(?:الينا|قناتنا|قنواتنا|مجموعتنا|صفحتنا)[^،.؟!:]*\W*$",
+            r"^(?:انضموا|انضم) (?:الان )?الي (?:قناه|مجموعه)(?: \S+){1,3}"
+            rf" {_VIA} {_PLATFORM}\W*$",
+            r"^(?:اشترك|اشتركوا|سجل|سجلوا)(?: الان)? في (?:النشره(?: (?:البريديه|الاخباريه|اليوميه"
+            r"|الاسبوعيه))?|نشرتنا(?: \w+){0,3}|قناتنا(?: \w+){0,4})\W*$",
+            r"^(?:اشترك|اشتركوا|سجل|سجلوا|انضم|انضموا)\b[^.؟!]{0,90}?\b"
+            r"(?:لتصلك|ليصلك|لتصلكم|ليصلكم|للاطلاع علي اخبار|بريدك)\b[^.؟!]{0,80}$",
+            rf"^لمتابعه {_OFFERED}\b[^.؟!]{{0,80}}"
+            r"(?:اشترك|اشتركوا|انضم|انضموا|تابعونا|تابعنا)\b[^.؟!]{0,60}$",
+            r"^(?:ابق|ابقوا) علي (?:اطلاع|تواصل)\b.{0,60}(?:تطبيق|نشرتنا|قناتنا|تحميل)",
+            r"^(?:حمل|حملوا|نزل|نزلوا|قم بتحميل) (?:تطبيقنا(?: \w+){0,3}|(?:ال)?تطبيق"
+            r"(?:(?: \w+){0,3} (?:الان|مجانا|من هنا|هنا))?)\W*$",
+            r"^(?:متوفر|متاح) علي (?:app store|google play)",
+        ),
+    ),
+    (
+        "a link in words",
+        _rules(
+            r"^(?:لمتابعه|لمشاهده|للمشاهده|لقراءه|للاطلاع|للاشتراك|للمزيد) .*"
+            r"(?:اضغط|انقر)(?:وا)? (?:هنا|علي الرابط)\W*$",
+            r"^(?:اضغط|انقر)(?:وا|ي)? (?:هنا|علي الرابط|علي الصوره)(?: \w+){0,4}\W*$",
+            r"^رابط (?:الخبر|المقال|المصدر)(?: \S+){0,4}?\s*(?:[:：]|$)",
+            r"^\W*\.{2,}المزيد$",
+        ),
+    ),
+    (
+        "whose the rights are",
+        _rules(
+            rf"{_RIGHTS}\W*(?:\d{{4}})?\W*$",
+            rf"{_RIGHTS}(?= ?(?:ل|©|\(c\)|copyright|\d{{4}}))"
+            r"[^،.]{0,70}(?:©|\(c\)|copyright|\d{4}\W*$)",
+            rf"{_RIGHTS} {_HOUSE}\b[^،.]{{0,50}}$",
+            r"^\W*(?:حقوق النشر (?:محفوظه\W*(?:\d{4})?\W*$|©)|copyright (?:©|\(c\)|\d{4}|by ))",
+            r"^\W*© ?(?:\d{4}\b.{0,80}|[^.،]{2,60}\d{4})$",
+        ),
+    ),
+    (
+        "whose opinion it is",
+        _rules(
+            r"^\W*(?:جميع )?(?:المقالات|الاراء|المقال|التعليقات)\b.{0,60}"
+            r"(?:تعبر|يعبر|تمثل|يمثل) .{0,30}(?:راي|اراء|وجهه نظر) "
+            r"(?:كتابها|كاتبها|كاتبه|اصحابها|الكاتب|صاحبها)",
+            r"^\W*(?:جميع )?(?:المقالات|الاراء|المقال|المقاله|ما ورد|ما ينشر|التعليقات)\b[^.]{0,80}"
+            r"(?:تعبر|يعبر|تمثل|يمثل|تعكس|يعكس)\b[^،.]{0,30}(?:راي|اراء|وجهه نظر|موقف|سياسه|سياسات)"
+            r" (?:ال)?(?:صحيفه|موقع|جريده|قناه|شبكه|وكاله|موسسه|مجله|بوابه|تحرير)\b[^،]{0,40}$",
+            r"^\W*(?:للتواصل مع الكاتب|للمراسله الكاتب|لمراسله الكاتب)"
+            r"(?:\W*$|\s*[:：@]| (?:ارسل رساله|ارسلوا|عبر|علي البريد))",
+            r"^تبدا بالرمز \(?\d",
+            r"^\d{4,6} ?- ?(?:stc|mobily|zain|موبايلي|زين)$",
+        ),
+    ),
+    (
+        "words of a form",
+        _rules(
+            r"^لن (?:يتم نشر|ينشر) (?:عنوان )?بريدك",
+            r"^احفظ اسمي\W",
+            r"^(?:التعليق|الاسم|اسمك|البريد الالكتروني|بريدك الالكتروني|الموقع الالكتروني"
+            r"|عنوان التعليق) ?\*$",
+            r"^\W*لا (?:توجد|يوجد) تعليقات(?: بعد| حتي الان)?\W*$",
+            r"^\(?\d+\)? تعليق(?:ات|ا|ان)?$",
+            r"^(?:ال)?تعليقات ?[(:]? ?\d+\)?$",
+            r"^شروط (?:التعليق|النشر) ?: ?عدم الاساءه",
+            r"^\(?ستصلك رساله (?:الكترونيه )?لتاكيد بريدك",
+        ),
+    ),
+    (
+        "a notice about cookies or embedded posts",
+        _rules(
+            r"^(?:نستخدم|يستخدم (?:هذا الموقع|موقعنا)|تستخدم هذه الصفحه)\b.{0,60}"
+            r"(?:ارتباط|كوكيز|cookies).{0,60}"
+            r"(?:تجربتك|تجربتكم|لمنحك|لمنحكم|لنمنحك|افضل تجربه|افضل خدمه)",
+            r"^(?:باستمرارك|باستخدامك)\b.{0,90}(?:توافق|سياسه)",
+            r"^هل تسمح بعرض المحتوي من ",
+            r"^تحتوي هذه الصفحه علي محتوي من .{1,50}موافقتكم مطلوبه",
+            r"^تحذير\W+(?:المحتوي من طرف ثالث|بي بي سي (?:غير|ليست) مسووله)",
+            r"^المحتوي (?:في موقع .{1,30} قد يتضمن اعلانات|غير متاح)$",
+            r"^(?:نهايه|اهمل) .{1,40} مشاركه\W*\d*$",
+            r"^(?:skip|end of) .{1,30} (?:post|content)\b.{0,20}$",
+            r"^a post shared by .* on ",
+        ),
+    ),
+    (
+        "an entry mark of a list of links",
+        _rules(r"^list (?:of \d{1,2} items?|\d{1,2} of \d{1,2})$", r"^end of list$"),
+    ),
+    (
+        "words of a player or a gallery",
+        _rules(
+            r"^0?0:00(?: ?/ ?\d{1,2}:\d{2})?$",
+            r"^(?:مده الفيديو|المده|duration) ?:? ?\d{1,2}:\d{2}(?::\d{2})?$",
+            r"^play-?arrow ?\d",
+            r"^loaded ?: ?\d",
+            r"^video player is loading\W*$",
+            r"^(?:عذرا،? )?تعذر (?:تشغيل|تحميل) (?:الفيديو|المقطع|الصوت)\W*$",
+            r"^(?:ال)?صوره \d{1,3} (?:من|/) \d{1,3}$",
+        ),
+    ),
+    (
+        "how long it takes to read",
+        _rules(
+            r"^(?:مده|وقت|زمن) القراءه\W{1,3}(?:\d|دقيق|اقل)",
+            r"^(?:دقيقه|دقيقتان|\d+ دقايق|\d+ دقيقه) (?:قراءه|للقراءه)$",
+            r"^قراءه في \d+ (?:دقايق|دقيقه)$",
+            r"^\d+ ?min(?:ute)?s? read$",
+        ),
+    ),
+    (
+        "how often it was read",
+        _rules(
+            r"^\W*(?:عدد )?(?:القراءات|المشاهدات|الزيارات|مشاهده)\W*[:：]? ?[\d,٬.]+\W*$",
+            r"^[\d,٬.]+ (?:مشاهده|مشاهدات|قراءه)$",
+        ),
+    ),
+    (
+        "an invitation to listen",
+        _rules(
+            r"^\W*(?:استمع|استمعوا) (?:الي (?:هذا )?(?:الخبر|المقال|التقرير|النص)|للخبر|للمقال)"
+            r"(?: \w+){0,2}\W*$",
+        ),
+    ),
+)
+LONGEST = 420
+"""Characters of the longest notice."""
 _ADDRESS = re.compile(
     r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,}|https?://\S+|www\.\S+)(?:\s*[|/،,-]?\s*)"
 )
@@ -174,10 +260,30 @@ def notice(text: str) -> str | None:
     if len(text) <= 80 and _ADDRESS.sub("", text).strip(" :-–|/•()") == "":
         return "an address of the writer or the page"
     folded = fold(text)
-    if len(text) <= 260 and any(rule.search(folded) for rule in _NOTICES):
-        return "page furniture"
+    if len(text) <= LONGEST:
+        for why, rules in _NOTICES:
+            if any(rule.search(folded) for rule in rules):
+                return why
+    if buttons.button(text) == "sure":
+        return "a button of the page"
+    if _is_way(text):
+        return "the way through the site to this page"
     head = head_of_page(text)
-    return "page furniture" if head and persons.is_bare_name(head) else None
+    return "the page's editor" if head and persons.is_bare_name(head) else None
+
+
+def _is_way(text: str) -> bool:
+    """«أخبار > عربي», «اقتصاد | أسواق | النفط»: parts of the paper, one inside the other."""
+    parts = [part.strip() for part in re.split(r"\s*[>›»|]\s*|\s+/\s+", text)]
+    if not 2 <= len(parts) <= 5 or not all(1 <= len(part.split()) <= 3 for part in parts):
+        return False
+    # «مصر | تونس» may be a match.
+    named = any(key(word) in SECTION_WORDS for word in parts[0].split())
+    return named and all(key(part) in SECTIONS or _is_of_paper(part) for part in parts[:-1])
+
+
+def _is_of_paper(text: str) -> bool:
+    return all(key(word) in SECTION_WORDS for word in text.split())
 
 
 def head_of_page(text: str) -> str | None:

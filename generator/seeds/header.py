@@ -4,7 +4,7 @@ import re
 
 from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.fold import key, tokens
-from generator.seeds import credits, furniture, openings, persons
+from generator.seeds import captions, credits, furniture, openings, persons
 from generator.seeds.sheet import ENDS, Sheet
 
 DECK = 350
@@ -36,7 +36,7 @@ def take(sheet: Sheet) -> None:
             if _is_live(sheet, at):
                 break
             sheet.take(at, "page", why, out=True)
-        elif kind := furniture.picture(text):
+        elif kind := captions.picture(text):
             sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
         elif _is_place_in_latin(sheet, at):
             sheet.take(at, "byline", "the place once more, in Latin letters", out=True)
@@ -92,9 +92,6 @@ def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
     credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True, vouched=vouched)
     if credit is None:
         return False
-    if not (credit.authors or credit.sources or credit.place):
-        sheet.take(at, "photo credit", "who made the pictures or translated", out=True)
-        return True
     sheet.take_credit(at, credit)
     return True
 
@@ -177,7 +174,7 @@ def _is_header(sheet: Sheet, text: str) -> bool:
     return (
         sheet.is_dated(text)
         or furniture.relative(text)
-        or furniture.picture(text) is not None
+        or captions.picture(text) is not None
         or credits.parse(text, sheet.is_place, near=True) is not None
     )
 

@@ -11,12 +11,11 @@ from datetime import tzinfo
 from msgspec import Struct
 
 from generator.model import When
-from generator.seeds import asides, credits, furniture, header, headline, openings, persons
+from generator.seeds import foot, header, headline, margins
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
 from generator.seeds.layout import Block
-from generator.seeds.sheet import ENDS, Role, Sheet, Verdict
-from generator.seeds.words import is_everyday
+from generator.seeds.sheet import Role, Sheet, Verdict
 
 
 class Reading(Struct, frozen=True):
@@ -61,140 +60,13 @@ def read(
     names of the edition's sections, beside those that newsrooms commonly have.
     """
     sheet = Sheet(parts, zone, is_place, sections)
+    margins.take_top(sheet)
     headline.take_above(sheet)
     headline.take(sheet)
-    _take_marked_lines(sheet)
+    margins.take(sheet)
     header.take(sheet)
-    _take_tail(sheet)
+    foot.take(sheet)
     return _reading(sheet)
-
-
-# What may stand anywhere
-
-
-def _take_marked_lines(sheet: Sheet) -> None:
-    """Lines to read also, keywords, sources and the page's own words."""
-    at = 0 if sheet.title_at is None else sheet.title_at + 1
-    while at < len(sheet.blocks):
-        text = sheet.text(at)
-        lines = sheet.blocks[at].lines
-        written = lines[0].text if len(lines) == 1 else text  # two blanks are a sign there
-        # «>> اقرأ أيضا: …» has the sign of a quotation.
-        single = sheet.is_text(at) or (sheet.blocks[at].kind == "quote" and len(lines) == 1)
-        if sheet.is_free(at) and single and (pointer := asides.read_also(written)):
-            at = _take_pointers(sheet, at, pointer)
-            continue
-        if not sheet.is_free(at) or not sheet.is_text(at):
-            at += 1
-            continue
-        if (words := asides.keywords(written)) is not None:
-            sheet.keywords += [word for word in words if word not in sheet.keywords]
-            sheet.take(at, "keywords", "a line of keywords")
-        elif name := asides.source(text):
-            sheet.add_sources([name])
-            sheet.take(at, "source", "a line that names the source")
-        elif why := furniture.notice(text):
-            sheet.take(at, "page", why, out=True)
-        at += 1
-
-
-def _take_pointers(sheet: Sheet, at: int, pointer: asides.ReadAlsoLine) -> int:
-    """Take a marker and what it points to; gives the block to go on with."""
-    if pointer.title:
-        sheet.read_also.append(pointer.title)
-        sheet.take(at, "read also", "points to another story")
-        return at + 1
-    following = _headlines_below(sheet, at)
-    if not following and sheet.free(at + 1):
-        # Nothing follows that could be meant: a small heading, perhaps.
-        return at + 1
-    sheet.take(at, "read also", "a marker, its headlines follow", out=not following)
-    for one in following:
-        sheet.read_also += _headlines_in(sheet.blocks[one])
-        sheet.take(one, "read also", "a headline below its marker")
-    return at + 1 + len(following)
-
-
-def _headlines_below(sheet: Sheet, at: int) -> list[int]:
-    """The short lines right under a marker; in the middle of a text, where a
-    paragraph ends them, only those of the same stretch of lines."""
-    found: list[int] = []
-    for after in range(at + 1, len(sheet.blocks)):
-        block = sheet.blocks[after]
-        if len(found) >= 8 or block.kind not in ("text", "bullets"):
-            break
-        if not all(map(_may_be_headline, _headlines_in(block))):
-            break
-        found.append(after)
-        if block.kind == "bullets":
-            return [after] if len(found) == 1 else found[:-1]
-    same = [n for n in found if sheet.blocks[n].run == sheet.blocks[at].run]
-    ends = not found or found[-1] == len(sheet.blocks) - 1
-    if ends or same:
-        return found if ends else same
-    # One line, then text goes on: that line was meant.
-    return found[:1]
-
-
-def _headlines_in(block: Block) -> list[str]:
-    """One, or the items of a list."""
-    return [line.text for line in block.lines] if block.kind == "bullets" else [block.text]
-
-
-def _may_be_headline(text: str) -> bool:
-    sentence = re.search(r"[^.]\.\W*$", text) is not None
-    return len(text) <= 110 and not sentence and asides.read_also(text) is None
-
-
-# Below the text
-
-
-def _take_tail(sheet: Sheet) -> None:
-    """What stands below the text: author, agency, date, keywords that ran in."""
-    while (free := sheet.free()) and len(free) > 1:
-        at = free[-1]
-        text = sheet.text(at)
-        if not sheet.is_text(at):
-            break
-        if sheet.may_tell_when(text) and sheet.take_date(at):
-            continue
-        if why := furniture.clock(text):
-            sheet.take(at, "page", why, out=True)
-            continue
-        if kind := furniture.picture(text):
-            sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
-            continue
-        credit = credits.parse(text, sheet.is_place, alone=_is_signature(sheet, text))
-        if credit is None or not (credit.sources or credit.authors or credit.others):
-            break
-        if is_everyday(text):
-            break  # «الحياة» is a paper, and the last word of a text
-        sheet.take_credit(at, credit)
-    _close(sheet)
-
-
-def _is_signature(sheet: Sheet, text: str) -> bool:
-    """A name alone below the text, most often behind a dash."""
-    bare = text.strip(" -–—*•")
-    signed = bare != text or not sheet.authors
-    return signed and not ENDS.search(text) and persons.is_bare_name(bare)
-
-
-def _close(sheet: Sheet) -> None:
-    """Keywords and agency behind the last sentence, without a line of their own."""
-    free = sheet.free()
-    if not free or not sheet.is_text(free[-1]):
-        return
-    at = free[-1]
-    if ran_in := asides.run_in_keywords(sheet.text(at)):
-        text, words = ran_in
-        sheet.cut(at, text, "keywords", words, "keywords behind the last sentence")
-        # Nothing parts one from the next, so they are no tags.
-        sheet.leave_out(at, "keywords", words, "keywords that ran in")
-    if closed := openings.closing(sheet.text(at)):
-        text, agency = closed
-        sheet.add_sources([agency])
-        sheet.cut(at, text, "source", agency, "the agency, behind the last sentence")
 
 
 # The result

@@ -41,6 +41,26 @@ ENDS = re.compile(r"[.!؟?…]\W*$")
 """A line that ends as a sentence does."""
 _PUBLISHED = re.compile(r"نشر|published|posted")
 _UPDATED = re.compile(r"تحديث|محدث|updated")
+_PICTURES = re.compile(r"تصوير|عدسه|رسوم|كاريكاتير|photo")
+_KIND_OF_SOURCE = re.compile(r"^(?:وكاله|صحيفه|جريده|موقع|قناه|شبكه)\s+|[\s.]نت$")
+
+
+def _as_source(name: str) -> str:
+    """«الجزيرة نت» and «الجزيرة», «وكالة الأناضول» and «الأناضول» are one source."""
+    return key(_KIND_OF_SOURCE.sub("", fold(name).strip()))
+
+
+def _left_of(block: Block, text: str, *, behind: bool) -> tuple[Line, ...]:
+    """The lines of a block, of which only `text` is left; the cut was `behind` it or before."""
+    words = text.split()
+    left: list[Line] = []
+    for line in block.lines if behind else reversed(block.lines):
+        count = len(line.text.split())
+        mine = words[:count] if behind else words[-count:]
+        words = words[count:] if behind else words[:-count]
+        if mine:
+            left.append(Line(line.number, " ".join(mine)))
+    return tuple(left if behind else reversed(left))
 
 
 class Verdict(Struct, frozen=True):
@@ -122,10 +142,12 @@ class Sheet:
         del self.verdicts[at]
 
     def cut(self, at: int, text: str, role: Role, cut: str, why: str) -> None:
-        """Keep `text` of a block; `cut` was taken out of it for `role`."""
+        """Keep `text` of a block; `cut` was taken out of it for `role`, before it or behind it."""
         block = self.blocks[at]
-        self.verdicts.setdefault(at, []).append(Verdict(block.number, role, cut, why))
-        self.blocks[at] = Block(block.kind, (Line(block.number, text),), block.run)
+        behind = block.text.startswith(text)
+        number = block.lines[-1 if behind else 0].number
+        self.verdicts.setdefault(at, []).append(Verdict(number, role, cut, why))
+        self.blocks[at] = Block(block.kind, _left_of(block, text, behind=behind), block.run)
 
     def leave_out(self, at: int, role: Role, text: str, why: str) -> None:
         """A piece of a block that stands nowhere else in the article."""
@@ -264,16 +286,27 @@ class Sheet:
         self.place = self.place or credit.place
 
     def add_sources(self, names: Iterable[str]) -> None:
-        known = set(map(key, self.sources))
-        self.sources += [name for name in names if key(name) not in known]
+        for name in names:
+            known = [_as_source(source) for source in self.sources]
+            if _as_source(name) not in known:
+                self.sources.append(name)
+                continue
+            # Of two ways to say it the longer one tells more.
+            at = known.index(_as_source(name))
+            self.sources[at] = max(self.sources[at], name, key=len)
 
     def take_credit(self, at: int, credit: Credit) -> None:
         another_place = credit.place is not None and self.place not in (None, credit.place)
         self.keep_credit(credit)
+        helped = "translated by" if "ترجم" in self.text(at) else "not an author:"
         said = [
             *(f"author {name}" for name in credit.authors),
             *([f"place {credit.place}"] if credit.place else []),
             *(f"source {name}" for name in credit.sources),
+            *(f"{helped} {name}" for name in credit.others),
         ]
-        # Who took the pictures has no key in the front matter.
-        self.take(at, "byline", "; ".join(said), out=bool(credit.others) or another_place)
+        # Who took the pictures or translated has no key in the front matter.
+        pictures = len(said) == len(credit.others) > 0 and _PICTURES.search(fold(self.text(at)))
+        role: Role = "photo credit" if pictures else "byline"
+        out = bool(credit.others) or another_place or not said
+        self.take(at, role, "; ".join(said) or "a role without a name", out=out)

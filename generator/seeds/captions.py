@@ -1,0 +1,170 @@
+"""The lines of a picture: its caption, and who made it.
+
+A rule asks for the whole shape of a line, not for how it begins: sentences begin
+like anything. All patterns are matched against folded text, but for Latin names.
+"""
+
+import re
+from typing import Literal
+
+from generator.arabic.fold import fold, key, tokens
+from generator.seeds import persons
+from generator.seeds.names import FUNCTION_WORDS
+from generator.seeds.words import is_newsroom
+
+Kind = Literal["caption", "credit"]
+
+_CAPTION = re.compile(
+    (
+        r"^[\s(\[*]*(?:صوره (?:ارشيفيه|توضيحيه|تعبيريه|جماعيه|تذكاريه|متداوله|من (?:الارشيف|الحدث))"
+        r"|ارشيفيه$|لقطه (?:من|شاشه)"
+        r"|جانب من (?:ال)?(?:لقاء|اجتماع|موتمر|حفل|جلسه|معرض|فعاليات|فعاليه"
+        r"|مباحثات|مراسم|زياره|جوله|ندوه|تدريبات|احتفال|افتتاح|مشاركين|حضور)\S*)(?=[\s:)\]]|$)"
+    ).replace(" ", r"\s+")
+)
+_FROM_ARCHIVE = re.compile(r"^[\s(\[*]*صوره\s+(?:ارشيفيه|توضيحيه|تعبيريه)")
+_BY_PICTURE = re.compile(
+    r"^[\s(\[*-]*(?:(?P<role>تصوير|عدسه|المصور|صور[هة]?|الصوره|الصور|كاريكاتير)\s*[:：/|]"
+    r"|(?P<origin>م?صدر\s+الصور[هة]?|حقوق\s+الصوره|image\s+(?:source|credit)|(?P<of>صور[هة]?\s+من))"
+    r"\s*[:：/|،,])\s*"
+)
+_PICTURE_NOTICE = re.compile(
+    r"^[\s(\[*]*(?:©|\(c\)\s|photos?\s+are\s+copyright|getty(?:\s*images)?\W*$"
+    r"|(?:photo|image)\s+credit\s*:|credit\s*:)"
+)
+_PHOTO_BY = re.compile(
+    r"^\W*(?:[Pp]hotos?|PHOTO|[Ii]mage) [Bb]y:? [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}\W*$"
+)
+_LATIN_CAPTION = re.compile(
+    r"^[^\u0600-\u06ff]{20,240}\b(?:REUTERS|AFP|AP|EPA|Getty Images|Anadolu)"
+    r"(?:\s*/[^\u0600-\u06ff]{0,60}|\s+(?i:photo)[^\u0600-\u06ff]{0,60})?\W*$"
+)
+# What a broadcaster's page says before a caption, for those who cannot see it.
+_TOLD = re.compile(r"^التعليق\s+علي\s+(?:الصوره|الفيديو|التسجيل\s+الصوتي)\s*[،,]\s*(?P<first>\w+)")
+_GOES_ON = FUNCTION_WORDS | {"الذي", "التي", "الذين", "كما", "بحسب", "وفق", "حسب", "وفقا", "قال"}
+# «متظاهرون في صفاقس، في 5 شباط/فبراير. © أ ف ب»
+_OWNED = re.compile(r"\w\W+\w+\W+\w.*?\s©\s*[^©.]{1,50}$|\w\s[–|-]\s*تصوير\s*[:：]\s*[^.]{2,40}$")
+_ENDS_AS_CAPTION = re.compile(
+    r"(?:\s*[(\[](?P<owner>[^()\[\]]{1,30})[)\]]"
+    r"|\s*[(\[–|-]\s*(?:صوره\s+)?(?:ارشيفيه|ارشيف|من\s+الارشيف|توضيحيه|تعبيريه)[)\]]?"
+    r"|\s+[/|–-]\s*(?:getty ?images|getty|afp|ap|reuters|epa|globallookpress)"
+    r"[^\u0600-\u06ff]{0,40})$"
+)
+_OWNERS = frozenset(
+    map(
+        key,
+        """
+        غيتي
+        جيتي
+        صورة أرشيفية
+        أرشيفية
+        أرشيف
+        الأرشيف
+        مواقع التواصل
+        مواقع التواصل الاجتماعي
+        وسائل التواصل
+        وسائل التواصل الاجتماعي
+        مواقع إلكترونية
+        الإنترنت
+        فيسبوك
+        تويتر
+        إكس
+        إنستغرام
+        لقطة شاشة
+        صورة متداولة
+        متداولة
+        unsplash
+        shutterstock
+        social media
+        """.strip().splitlines(),
+    )
+)
+# News begins with them, captions do not.
+_VERBS = frozenset(
+    """
+    قال قالت اعلن اعلنت اكد اكدت ذكر ذكرت افاد افادت كشف كشفت قتل قتلت اصيب اصيبت وصل وصلت بدا
+    بدات شهد شهدت نفي نفت حذر حذرت دعا دعت طالب طالبت اتهم اتهمت وقع وقعت عقد عقدت زار زارت
+    التقي التقت استقبل استقبلت افتتح افتتحت اعتقل اعتقلت القي القت رفض رفضت وافق وافقت اقر اقرت
+    صادق صادقت انتخب فاز فازت خسر خسرت سجل سجلت حقق حققت تعادل هزم توفي توفيت رحل عاد عادت غادر
+    غادرت نقل نقلت نشر نشرت بث بثت اطلق اطلقت شن شنت قصف قصفت استهدف استهدفت دمر دمرت انهار
+    انهارت سقط سقطت ارتفع ارتفعت تراجع تراجعت انخفض انخفضت هبط هبطت صعد صعدت بلغ بلغت تجاوز قرر
+    قررت امر وجه وجهت اوقف اوقفت ضبط ضبطت احبط احبطت انطلق انطلقت اختتم اختتمت انتهي انتهت تم
+    جري جرت كان كانت ليس لم لن لا قد سوف هل ما اضاف اضافت اوضح اوضحت اشار اشارت راي رات ان انه
+    انها بان
+    """.split()
+)
+
+
+def picture(text: str) -> Kind | None:
+    """What a line of a picture is, above a text or below it; None for any other line."""
+    folded = fold(text)
+    words = len(text.split())
+    if words <= 14 and (_PICTURE_NOTICE.match(folded) or _PHOTO_BY.match(text)):
+        return "credit"
+    if (found := _BY_PICTURE.match(folded)) and _is_maker(text, found["role"] or found["of"]):
+        return "credit"
+    if (told := _TOLD.match(folded)) and words <= 60 and told["first"] not in _GOES_ON:
+        return "caption"
+    if words <= 45 and _OWNED.search(folded):
+        return "caption"
+    stop = re.search(r"[^\s.][.!؟?]$", text.strip(" )]"))
+    if _CAPTION.match(folded) and words <= 12 and not stop:
+        return "caption"
+    return "caption" if _LATIN_CAPTION.match(text) else None
+
+
+def marked(text: str) -> Kind | None:
+    """The same, where the line itself leaves no doubt wherever it stands.
+
+    Between paragraphs «تصوير: …» or «جانب من اللقاء» may be a small heading or an item.
+    """
+    folded = fold(text)
+    origin = _BY_PICTURE.match(folded)
+    told = _TOLD.match(folded) or _OWNED.search(folded) or _FROM_ARCHIVE.match(folded)
+    if told or _PICTURE_NOTICE.match(folded) or (origin and origin["origin"]):
+        return picture(text)
+    return None
+
+
+def _is_maker(text: str, role: str | None) -> bool:
+    """Whether what follows a role can be who made a picture: «الصورة: ما الذي حدث؟» cannot.
+
+    `role` is None behind «صدر الصورة،», which a page says by itself.
+    """
+    maker = re.split(r"[:：/|،,]", text, maxsplit=1)[1].strip(" )]*.")
+    words = maker.split()
+    if not words or len(words) > 6 or re.search(r"[؟?!،]", maker):
+        return False
+    if any(fold(word) in FUNCTION_WORDS | _VERBS for word in words):
+        return False
+    if role in ("تصوير", "عدسه", "المصور") or (role is None and len(words) < 4):
+        return True
+    return is_newsroom(maker) or maker.isascii() or persons.is_bare_name(maker)
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether a line can be a caption by what it ends with, though nothing says so.
+
+    «سيارات محملة بالأمتعة على طريق صور (الأناضول)»: no sentence, which begins with a
+    verb or says what somebody said.
+    """
+    folded = fold(text)
+    found = _ENDS_AS_CAPTION.search(folded)
+    if not found or re.search(r"[.!؟?](?:\s|$)", folded[: found.start()]):
+        return False
+    words = tokens(folded[: found.start()])
+    if not 3 <= len(words) <= 16 or (found["owner"] and not _is_owner(found["owner"])):
+        return False
+    first = words[0]
+    feminine = first.endswith("ت") and not first.endswith("ات") and len(first) > 4
+    if re.match("[يت]...", first) or (feminine and not first.startswith("ال")):
+        return False
+    return first.removeprefix("و") not in _VERBS and not _VERBS.intersection(words)
+
+
+def _is_owner(text: str) -> bool:
+    """Whether brackets behind a caption name whose picture it is."""
+    return all(
+        is_newsroom(part) or key(part) in _OWNERS or key(part).startswith("getty")
+        for part in re.split(r"\s*[/|–-]\s*", text.strip())
+    )

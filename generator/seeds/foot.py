@@ -1,0 +1,117 @@
+"""What stands below the text: author, agency, date, the desk's initials, pictures."""
+
+import re
+
+from generator.seeds import asides, captions, credits, furniture, openings, persons
+from generator.seeds.header import HEADING
+from generator.seeds.sheet import ENDS, Sheet
+from generator.seeds.words import is_agency, is_everyday
+
+_SIGNS = " -–—*•"
+# «ع.ف/ م.ب», perhaps with whose news it is: «(د ب أ، رويترز)».
+_LETTERS = r"[ء-ي](?:\s?\.\s?[ء-ي]){0,3}\.?"
+_INITIALS = re.compile(
+    rf"\W*(?P<who>{_LETTERS}(?:\s*[/،|–-]+\s*{_LETTERS})*)\W*?(?:\((?P<agencies>[^()]{{1,60}})\))?\W*"
+)
+
+
+def take(sheet: Sheet) -> None:
+    """From the last line upwards, as long as each is understood."""
+    while (free := sheet.free()) and len(free) > 1:
+        at = free[-1]
+        if not sheet.is_text(at) or not _take_line(sheet, at, free[-2]):
+            break
+    _close(sheet)
+
+
+def _take_line(sheet: Sheet, at: int, above: int) -> bool:
+    text = sheet.text(at)
+    if sheet.may_tell_when(text) and sheet.take_date(at):
+        return True
+    if why := furniture.clock(text):
+        sheet.take(at, "page", why, out=True)
+        return True
+    if kind := captions.picture(text):
+        sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
+        return True
+    if words := asides.hashtags(text):
+        sheet.keywords += [word for word in words if word not in sheet.keywords]
+        sheet.take(at, "keywords", "hashtags below the text")
+        return True
+    if _take_initials(sheet, at):
+        return True
+    if asides.about_writer(text) and _is_about_ours(sheet, at, above):
+        sheet.take(at, "byline", "who the writer is", out=True)
+        return True
+    credit = credits.parse(text, sheet.is_place, alone=_is_signature(sheet, at, above))
+    if credit is None or not (credit.sources or credit.authors or credit.others):
+        return False
+    if is_everyday(text):
+        return False  # «الحياة» is a paper, and the last word of a text
+    sheet.take_credit(at, credit)
+    return True
+
+
+def _take_initials(sheet: Sheet, at: int) -> bool:
+    """The initials of those at the desk, and the agencies in brackets behind them."""
+    found = _INITIALS.fullmatch(sheet.text(at))
+    if not found or not re.search(r"[./]", found["who"]):
+        return False
+    if any(map(is_agency, (found["who"], *re.split(r"[/،|–-]", found["who"])))):
+        return False
+    names = asides.newsrooms(found["agencies"]) if found["agencies"] else ()
+    if found["agencies"] and not names:
+        return False
+    sheet.add_sources(names)
+    sheet.take(at, "page", "the initials of the desk", out=True)
+    return True
+
+
+def _is_about_ours(sheet: Sheet, at: int, above: int) -> bool:
+    """Whether a line about a writer is about this one: below the signature, or starred."""
+    if _is_signature(sheet, above, _before(sheet, above)):
+        return True
+    starred = sheet.text(at).startswith(tuple("*-–—") if sheet.authors else "*")
+    return starred and _is_over(sheet, above)
+
+
+def _before(sheet: Sheet, at: int) -> int | None:
+    free = [n for n in sheet.free() if n < at]
+    return free[-1] if free else None
+
+
+def _is_signature(sheet: Sheet, at: int, above: int | None) -> bool:
+    """A name alone below the text, most often behind a dash."""
+    text = sheet.text(at)
+    bare = text.strip(_SIGNS)
+    signed = bare != text.strip() or not sheet.authors
+    if not sheet.is_text(at) or not signed or ENDS.search(text):
+        return False
+    return persons.is_bare_name(bare) and above is not None and _is_over(sheet, above)
+
+
+def _is_over(sheet: Sheet, at: int) -> bool:
+    """Whether a text can be over behind a block: below a colon or other names goes a list on."""
+    text = sheet.text(at).rstrip()
+    if not sheet.is_text(at):
+        return sheet.blocks[at].kind in ("verse", "quote")
+    if ENDS.search(text) or re.search(r"[»”\")]\W*$", text):
+        return True
+    return len(text) > HEADING and not text.endswith((":", "،"))
+
+
+def _close(sheet: Sheet) -> None:
+    """Keywords and agency behind the last sentence, without a line of their own."""
+    free = sheet.free()
+    if not free or not sheet.is_text(free[-1]):
+        return
+    at = free[-1]
+    if ran_in := asides.run_in_keywords(sheet.text(at)):
+        text, words = ran_in
+        sheet.cut(at, text, "keywords", words, "keywords behind the last sentence")
+        # Nothing parts one from the next, so they are no tags.
+        sheet.leave_out(at, "keywords", words, "keywords that ran in")
+    if closed := openings.closing(sheet.text(at)):
+        text, agency = closed
+        sheet.add_sources([agency])
+        sheet.cut(at, text, "source", agency, "the agency, behind the last sentence")
