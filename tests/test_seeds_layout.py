@@ -99,3 +99,7 @@ def test_lines_behind_an_angle_are_a_quotation():
 def test_short_lines_of_one_length_stay_lines(lines):
     paragraph = "أعلنت الوزارة أن الأعمال بدأت. " * 5
     assert lines.split("\n") == texts(f"{paragraph}\n\n{lines}\n\n{paragraph}")[1:-1]
+
+
+def test_signs_of_a_word_processor_make_a_list():
+    assert laid("\uf0b7\tأول\n\uf0b7 ثان\n\uf0a7ثالث") == [("bullets", ["أول", "ثان", "ثالث"])]

@@ -71,6 +71,8 @@ def read_also(text: str) -> ReadAlsoLine | None:
     if not rest:
         # A marker alone: «اقرأ أيضا:», «مواضيع ذات صلة». A bare «فيديو» is a small heading.
         return ReadAlsoLine(None) if plain or separator.strip() else None
+    if marker.startswith("حول"):
+        return None  # «حول هذا الموضوع تحدث الخبير»
     title = _after(text, found["marker"])
     if len(title) > LONGEST_HEADLINE or len(title.split()) > 25:
         return None
@@ -133,6 +135,17 @@ _SKIP = re.compile(
 )
 
 
+# Boxes that need no second mark to be known: «تخطى الطفل مرضه وواصل القراءة» is a heading.
+_BOXES_OF_PAGE = re.compile(
+    r"قصص مقترحه|مقترحه|اكثر قراءه|ذات صله|بودكاست|يستحق الانتباه|اعلان|نشره|اقرا"
+)
+
+
+def is_box_of_page(text: str) -> bool:
+    """Whether a line that marks a box names one that pages have."""
+    return bool(_BOXES_OF_PAGE.search(fold(text)))
+
+
 def skipped(text: str) -> tuple[str, ...]:
     """How the end of a box is marked whose beginning a line marks, folded; empty elsewhere.
 
@@ -148,7 +161,7 @@ def skipped(text: str) -> tuple[str, ...]:
 
 _KEYWORDS_ARE = (
     r"^[\s*•#\-]*(?:كلمات\s+(?:مفتاحيه|دلاليه|داله|البحث)|الكلمات\s+(?:المفتاحيه|الدلاليه|الداله)|وسوم|الوسوم"
-    r"|هاشتاغ|هاشتاج|تاغات|تاجات|سمات|tags|keywords|topics)\s*"
+    r"|العلامات\s+الداله|هاشتاغ|هاشتاج|تاغات|تاجات|سمات|tags|keywords|topics|related\s+topics)\s*"
 )
 _KEYWORDS = re.compile(_KEYWORDS_ARE + r"[:：|]+\s*(?P<rest>\S.*)$")
 _KEYWORDS_FOLLOW = re.compile(_KEYWORDS_ARE + r"(?:في\s+هذا\s+(?:المقال|الخبر)\s*)?[:：|]*\s*$")
@@ -234,6 +247,8 @@ def sources(text: str) -> tuple[str, ...]:
     if "،" in found["rest"] and not found["named"]:
         return ()
     name = " ".join(text.strip(" *)").split()[-len(words) :]).strip(' «»"“”.:-–/|)*')
+    if text.rstrip().endswith(".") and len(words) > 3 and not all(map(is_newsroom, parts)):
+        return ()  # «المصدر: مسؤول رفض ذكر اسمه.»
     # «نقلا عن والده روى الحكاية» is a sentence: a paper, or the star before such lines.
     sure = found["named"] or folded.lstrip().startswith(("*", "(")) or _PAPER.match(found["rest"])
     return _named(name) if sure or is_newsroom(name) else ()
@@ -287,7 +302,7 @@ _PEOPLES_IN_Y = frozenset(map(key, "يمني يمنية يوناني يونان�
 
 def about_writer(text: str) -> bool:
     """Whether a line says what somebody is and nothing else: «كاتبة لبنانية»."""
-    bare = text.strip(" *-–—•()")
+    bare = text.strip(" *\u066d-–—•()")
     words = [key(word) for word in bare.split()]
     if not 2 <= len(words) <= 14 or re.search(r"[.!؟?:؛«\"]", bare):
         return False

@@ -17,7 +17,7 @@ Kind = Literal["caption", "credit"]
 _CAPTION = re.compile(
     (
         r"^[\s(\[*]*(?:صوره (?:ارشيفيه|توضيحيه|تعبيريه|جماعيه|تذكاريه|متداوله|من (?:الارشيف|الحدث))"
-        r"|ارشيفيه$|لقطه (?:من|شاشه)"
+        r"|ارشيفيه$|لقطه (?:شاشه|من (?:ال)?(?:فيديو|مقطع|فيلم|مسلسل|مباراه|حفل|برنامج|بث))\S*"
         r"|جانب من (?:ال)?(?:لقاء|اجتماع|موتمر|حفل|جلسه|معرض|فعاليات|فعاليه"
         r"|مباحثات|مراسم|زياره|جوله|ندوه|تدريبات|احتفال|افتتاح|مشاركين|حضور)\S*)(?=[\s:)\]]|$)"
     ).replace(" ", r"\s+")
@@ -99,7 +99,8 @@ def picture(text: str) -> Kind | None:
     """What a line of a picture is, above a text or below it; None for any other line."""
     folded = fold(text)
     words = len(text.split())
-    if words <= 14 and (_PICTURE_NOTICE.match(folded) or _PHOTO_BY.match(text)):
+    sentence = words > 4 and re.search("[ء-ي].*[.؟!]$", folded)
+    if words <= 14 and not sentence and (_PICTURE_NOTICE.match(folded) or _PHOTO_BY.match(text)):
         return "credit"
     if (found := _BY_PICTURE.match(folded)) and _is_maker(text, found["role"] or found["of"]):
         return "credit"
@@ -139,7 +140,8 @@ def _is_maker(text: str, role: str | None) -> bool:
         return False
     if role in ("تصوير", "عدسه", "المصور") or (role is None and len(words) < 4):
         return True
-    return is_newsroom(maker) or maker.isascii() or persons.is_bare_name(maker)
+    named = persons.is_bare_name(maker) and role != "صوره من"
+    return named or is_newsroom(maker) or maker.isascii()
 
 
 def may_be_caption(text: str) -> bool:

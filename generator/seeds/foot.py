@@ -7,7 +7,7 @@ from generator.seeds.header import HEADING
 from generator.seeds.sheet import ENDS, Sheet
 from generator.seeds.words import is_agency, is_everyday
 
-_SIGNS = " -–—*•"
+_SIGNS = " -–—*•\u066d"
 # «ع.ف/ م.ب», perhaps with whose news it is: «(د ب أ، رويترز)».
 _LETTERS = r"[ء-ي](?:\s?\.\s?[ء-ي]){0,3}\.?"
 _INITIALS = re.compile(
@@ -71,7 +71,7 @@ def _is_about_ours(sheet: Sheet, at: int, above: int) -> bool:
     """Whether a line about a writer is about this one: below the signature, or starred."""
     if _is_signature(sheet, above, _before(sheet, above)):
         return True
-    starred = sheet.text(at).startswith(tuple("*-–—") if sheet.authors else "*")
+    starred = sheet.text(at).startswith(tuple("*\u066d-–—" if sheet.authors else "*\u066d"))
     return starred and _is_over(sheet, above)
 
 

@@ -30,12 +30,13 @@ class Block(Struct, frozen=True):
     A "text" is one paragraph, to be joined with blanks; "verse" keeps its lines;
     of "bullets" and "numbers" each line is an item without its sign, of a "quote"
     a line of somebody's words. `run` counts the stretches of lines that no empty
-    line parts.
+    line parts. `joined` are lines of the file that went into the item above them.
     """
 
     kind: Kind
     lines: tuple[Line, ...]
     run: int
+    joined: tuple[Line, ...] = ()
 
     @property
     def number(self) -> int:
@@ -49,7 +50,9 @@ class Block(Struct, frozen=True):
 
 
 _END = re.compile(r"[.!?؟…:»”\")\]]$")
-_BULLET = re.compile(r"(?P<sign>[•●▪■◆◦○·‣∙*+–—-])\s+(?=\S)(?!(?P=sign))|(?P<dot>•)(?=[^\W\d_])")
+_BULLET = re.compile(
+    r"(?P<sign>[•●▪■◆◦○·‣∙➢➤❖►*\u066d+–—-])\s+(?=\S)(?!(?P=sign))|(?P<dot>•)(?=[^\W\d_])"
+)
 _NUMBER = re.compile(
     r"(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]{1,2})\s?[.)\-–ـ]\s*(?=[^\W\d_]|[«\"“(])"
 )
@@ -188,7 +191,8 @@ def _number(text: str) -> int:
 
 def _block(kind: Kind, items: Sequence[Block], sign: re.Pattern[str]) -> Block:
     lines = tuple(Line(item.number, sign.sub("", item.text, count=1)) for item in items)
-    return Block(kind, lines, items[0].run)
+    joined = tuple(line for item in items for line in item.lines[1:])
+    return Block(kind, lines, items[0].run, joined)
 
 
 def _verse_from(parts: Sequence[Block], at: int) -> Block | None:

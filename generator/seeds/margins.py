@@ -68,13 +68,9 @@ def _take_lines(sheet: Sheet, at: int) -> int:
         return _take_contents(sheet, at)
     if asides.keywords_follow(text):
         return _take_keywords_below(sheet, at)
-    if asides.source_follows(text) and sheet.is_free(at + 1):
-        if names := asides.newsrooms(sheet.text(at + 1)):
-            sheet.add_sources(names)
-            sheet.take(at, "source", "says that the source follows")
-            sheet.take(at + 1, "source", "the source, below its name")
-            return at + 2
-        return at + 1
+    if asides.source_follows(text) and sheet.is_free(at + 1) and _take_source(sheet, at + 1):
+        sheet.take(at, "source", "says that the source follows")
+        return at + 2
     _take_line(sheet, at, written)
     return at + 1
 
@@ -103,6 +99,19 @@ def _take_line(sheet: Sheet, at: int, written: str) -> None:
         sheet.take(at, "caption", "a line that ends with whose picture it is", out=True)
 
 
+def _take_source(sheet: Sheet, at: int) -> bool:
+    """The source on the line below «المصدر:», perhaps with its place."""
+    if names := asides.newsrooms(sheet.text(at)):
+        sheet.add_sources(names)
+        sheet.take(at, "source", "the source, below its name")
+        return True
+    credit = credits.parse(sheet.text(at), sheet.is_place)
+    if credit is None or not credit.sources:
+        return False
+    sheet.take_credit(at, credit)
+    return True
+
+
 # Boxes
 
 
@@ -115,7 +124,7 @@ def _take_box_line(sheet: Sheet, at: int, what: str, value: str) -> None:
     elif what == "place" and len(value.split()) <= 4:
         sheet.keep_credit(credits.Credit(place=value))
         sheet.take(at, "byline", f"place {value}")
-    elif what == "role":
+    elif what == "role" and not sheet.is_free(at - 1):
         credit = credits.parse(value, sheet.is_place)
         if credit and credit.sources:
             sheet.keep_credit(credit)
@@ -258,7 +267,6 @@ def _is_row(sheet: Sheet, row: list[int]) -> bool:
     text = [n for n in above if sheet.title_at is None or n > sheet.title_at]
     if text and sheet.text(text[-1]).rstrip().endswith((":", "：")):
         return False
-    if len(free) < len(row):
-        return True
     edge = not any(_is_paragraph(sheet.text(n)) for n in text) or not sheet.free(row[-1] + 1)
-    return edge and len(row) > 1
+    # Between paragraphs only beside what is the page's for sure.
+    return len(row) > 1 if edge else len(row) > 2 and len(free) < len(row)

@@ -67,11 +67,10 @@ def _headlines_below(sheet: Sheet, at: int) -> list[int]:
 
 
 def _is_mark(sheet: Sheet, at: int) -> bool:
-    """A number on a line of its own, or what a page says around a list of links."""
+    """A number or a sign on a line of its own, or what a page says around a list of links."""
     text = sheet.text(at)
-    return (
-        re.fullmatch(r"\W*\d{1,2}\W*", text) is not None
-        or re.fullmatch(r"list of \d+ items?|list \d+ of \d+|end of list", fold(text)) is not None
+    return re.fullmatch(r"\W*\d{1,2}\W*|\W{1,3}", text) is not None or (
+        furniture.notice(text) == furniture.LIST_MARK
     )
 
 
@@ -125,6 +124,8 @@ def take_box(sheet: Sheet, at: int, ends: tuple[str, ...]) -> int:
     """A box between its two marks: related stories, or what the page advertises."""
     near = range(at + 1, min(len(sheet.blocks), at + 1 + LONGEST_BOX))
     end = next((n for n in near if fold(sheet.text(n)).strip(" .،") in ends), None)
+    if end is None and not asides.is_box_of_page(sheet.text(at)):
+        return at + 1
     sheet.take(at, "page", _BOX, out=True)
     if end is None:
         return at + 1

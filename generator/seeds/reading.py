@@ -15,7 +15,7 @@ from generator.seeds import foot, header, headline, margins
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
 from generator.seeds.layout import Block
-from generator.seeds.sheet import Role, Sheet, Verdict
+from generator.seeds.sheet import Role, Sheet, Verdict, joined
 
 
 class Reading(Struct, frozen=True):
@@ -91,6 +91,7 @@ def _reading(sheet: Sheet) -> Reading:
         role, why = _role_of(block, at in headings)
         sheet.verdicts.setdefault(at, [])
         sheet.verdicts[at] += [Verdict(line.number, role, line.text, why) for line in block.lines]
+        sheet.verdicts[at] += joined(block, role)
     published, updated = _ordered(sheet.published, sheet.updated)
     return Reading(
         title=sheet.title,

@@ -72,6 +72,12 @@ class Verdict(Struct, frozen=True):
     why: str
 
 
+def joined(block: Block, role: Role) -> list[Verdict]:
+    """What is said of lines whose words stand in the item above them."""
+    why = "goes on from the line above"
+    return [Verdict(line.number, role, line.text, why) for line in block.joined]
+
+
 class Sheet:
     """Where the parts of an article are gathered while its blocks are gone over.
 
@@ -135,6 +141,7 @@ class Sheet:
             self.verdicts.setdefault(at, []).append(verdict)
             if out:
                 self.left_out.append(verdict)
+        self.verdicts[at] += joined(self.blocks[at], role)
 
     def give_back(self, at: int) -> None:
         """Make a block free again."""
