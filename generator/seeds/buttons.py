@@ -122,6 +122,9 @@ _SURE = _phrases("""
     صدر الصورة
     TT
     article information
+    share on
+    share via
+    no media source currently available
     copy link
     copylink
     copy url
@@ -270,6 +273,7 @@ _PERHAPS = _phrases("""
     النشرة الإخبارية
     النشرة البريدية
     الاسم
+    بريدك الإلكتروني
     الموقع الإلكتروني
     لا تفوتك
     لا يفوتك

@@ -10,7 +10,7 @@ from typing import Literal
 from generator.arabic.fold import fold, key, tokens
 from generator.seeds import persons
 from generator.seeds.names import FUNCTION_WORDS
-from generator.seeds.words import is_newsroom
+from generator.seeds.words import is_agency, is_newsroom
 
 Kind = Literal["caption", "credit"]
 
@@ -48,7 +48,8 @@ _ENDS_AS_CAPTION = re.compile(
     r"(?:\s*[(\[](?P<owner>[^()\[\]]{1,30})[)\]]"
     r"|\s*[(\[–|-]\s*(?:صوره\s+)?(?:ارشيفيه|ارشيف|من\s+الارشيف|توضيحيه|تعبيريه)[)\]]?"
     r"|\s+[/|–-]\s*(?:getty ?images|getty|afp|ap|reuters|epa|globallookpress)"
-    r"[^\u0600-\u06ff]{0,40})$"
+    r"[^\u0600-\u06ff]{0,40}"
+    r"|\s+[/|–-]\s*(?P<agency>[^()/|–-]{2,25}))$"
 )
 _OWNERS = frozenset(
     map(
@@ -157,6 +158,8 @@ def may_be_caption(text: str) -> bool:
     words = tokens(folded[: found.start()])
     if not 3 <= len(words) <= 16 or (found["owner"] and not _is_owner(found["owner"])):
         return False
+    if found["agency"] and not is_agency(found["agency"]):
+        return False
     first = words[0]
     feminine = first.endswith("ت") and not first.endswith("ات") and len(first) > 4
     if re.match("[يت]...", first) or (feminine and not first.startswith("ال")):
@@ -170,3 +173,9 @@ def _is_owner(text: str) -> bool:
         is_newsroom(part) or key(part) in _OWNERS or key(part).startswith("getty")
         for part in re.split(r"\s*[/|–-]\s*", text.strip())
     )
+
+
+def of_picture_agency(text: str) -> bool:
+    """Whether a caption ends with an agency that has pictures only: no byline does."""
+    found = _ENDS_AS_CAPTION.search(fold(text))
+    return found is not None and not (found["owner"] or found["agency"])

@@ -2,6 +2,7 @@
 
 import re
 
+from generator.arabic.fold import fold
 from generator.seeds import asides, captions, credits, furniture, openings, persons
 from generator.seeds.header import HEADING
 from generator.seeds.sheet import ENDS, Sheet
@@ -13,6 +14,8 @@ _LETTERS = r"[ء-ي](?:\s?\.\s?[ء-ي]){0,3}\.?"
 _INITIALS = re.compile(
     rf"\W*(?P<who>{_LETTERS}(?:\s*[/،|–-]+\s*{_LETTERS})*)\W*?(?:\((?P<agencies>[^()]{{1,60}})\))?\W*"
 )
+# «(إعداد أحمد السيد للنشرة العربية - تحرير محمد علي)»: who translated, and who read it over.
+_DESK = re.compile(r"\W*(?:اعداد|تغطيه|شاركت?\s+في)\s[^.]{4,120}\sللنشره\s+العربيه\b[^.]{0,60}$")
 
 
 def take(sheet: Sheet) -> None:
@@ -42,6 +45,9 @@ def _take_line(sheet: Sheet, at: int, above: int) -> bool:
         return True
     if asides.about_writer(text) and _is_about_ours(sheet, at, above):
         sheet.take(at, "byline", "who the writer is", out=True)
+        return True
+    if _DESK.match(fold(text)):
+        sheet.take(at, "byline", "who prepared it at the agency's desk", out=True)
         return True
     credit = credits.parse(text, sheet.is_place, alone=_is_signature(sheet, at, above))
     if credit is None or not (credit.sources or credit.authors or credit.others):

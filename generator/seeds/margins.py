@@ -15,6 +15,10 @@ MENU = 4
 """Parts of the paper, one a line: as many are no place of the story."""
 
 
+# How often it was shared, how long it plays: only beside buttons.
+_COUNT = re.compile(r"\d{1,5}|\d{1,2}(?::\d{2}){1,2}")
+
+
 def take_top(sheet: Sheet) -> None:
     """Buttons and menus above everything else, where a page was copied from its first line."""
     row: list[int] = []
@@ -137,10 +141,11 @@ def _take_contents(sheet: Sheet, at: int) -> int:
     """The list of the text's small headings above it: lines that all come again below."""
     again: list[int] = []
     for after in range(at + 1, len(sheet.blocks)):
-        if not sheet.is_free(after) or not sheet.is_text(after):
+        if not sheet.is_free(after):
             break
         later = {key(sheet.text(n)) for n in range(after + 1, len(sheet.blocks))}
-        if key(re.sub(r"^[\d.)\s-]+", "", sheet.text(after))) not in later:
+        lines = [re.sub(r"^[\d.)\s-]+", "", line.text) for line in sheet.blocks[after].lines]
+        if any(key(line) not in later for line in lines):
             break
         again.append(after)
     for one in (at, *again) if again else ():
@@ -216,7 +221,7 @@ def _is_caption(sheet: Sheet, at: int) -> bool:
     if not captions.may_be_caption(text):
         return False
     # «باريس، منى صقر (رويترز)» ends so as well.
-    if text.endswith(")") and credits.parse(text, sheet.is_place, near=True):
+    if not captions.of_picture_agency(text) and credits.parse(text, sheet.is_place, near=True):
         return False
     around = [n for n in (at - 1, at + 1) if n in sheet.free()]
     if any(
@@ -257,7 +262,8 @@ def _may_be_button(sheet: Sheet, at: int) -> bool:
     """A button, or what was taken for the page's already."""
     if not sheet.is_free(at):
         return any(verdict.role == "page" for verdict in sheet.verdicts.get(at, ()))
-    return sheet.is_text(at) and button(sheet.text(at)) is not None
+    text = sheet.text(at)
+    return sheet.is_text(at) and (button(text) is not None or _COUNT.fullmatch(text) is not None)
 
 
 def _is_row(sheet: Sheet, row: list[int]) -> bool:
@@ -266,6 +272,8 @@ def _is_row(sheet: Sheet, row: list[int]) -> bool:
     # A headline before the row is none of the text.
     text = [n for n in above if sheet.title_at is None or n > sheet.title_at]
     if text and sheet.text(text[-1]).rstrip().endswith((":", "：")):
+        return False
+    if all(_COUNT.fullmatch(sheet.text(at)) for at in row):
         return False
     edge = not any(_is_paragraph(sheet.text(n)) for n in text) or not sheet.free(row[-1] + 1)
     # Between paragraphs only beside what is the page's for sure.
