@@ -303,8 +303,10 @@ _PEOPLES_IN_Y = frozenset(map(key, "يمني يمنية يوناني يونان�
 def about_writer(text: str) -> bool:
     """Whether a line says what somebody is and nothing else: «كاتبة لبنانية»."""
     bare = text.strip(" *\u066d-–—•()")
+    if len(bare) > 140 or re.search(r"[.!؟?:؛«\"]", bare):
+        return False
     words = [key(word) for word in bare.split()]
-    if not 2 <= len(words) <= 14 or re.search(r"[.!؟?:؛«\"]", bare):
+    if not 2 <= len(words) <= 14:
         return False
     first, second = words[0], words[1]
     nisba = second.endswith(("ي", "يه")) and (second[0] not in "يت" or second in _PEOPLES_IN_Y)

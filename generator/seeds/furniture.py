@@ -72,9 +72,10 @@ _HOUSE = (
 _RIGHTS = r"^\W*(?:جميع|كل|كافه) (?:ال)?حقوق (?:النشر |الطبع )?محفوظه"
 
 
-def _rules(*rules: str) -> tuple[re.Pattern[str], ...]:
-    """In a rule a blank is any blanks, and " ?" perhaps none."""
-    return tuple(re.compile(rule.replace(" ?", r"\s*").replace(" ", r"\s+")) for rule in rules)
+def _rules(*rules: str) -> re.Pattern[str]:
+    """Any of them. In a rule a blank is any blanks, and " ?" perhaps none."""
+    whole = "|".join(f"(?:{rule})" for rule in rules)
+    return re.compile(whole.replace(" ?", r"\s*").replace(" ", r"\s+"))
 
 
 # «تابعوا آخر الأخبار على …» invites, «تابعوا الجلسة على فيسبوك من هواتفهم» tells: an
@@ -85,7 +86,7 @@ _OFFERED = (
 )
 _VIA = r"(?:عبر|علي|في|من خلال)"
 LIST_MARK = "a number or a mark of a list of links"
-_NOTICES: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = (
+_NOTICES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "the end of the text, as desks mark it",
         _rules(
@@ -272,7 +273,7 @@ def notice(text: str) -> str | None:
     folded = fold(text)
     if len(text) <= LONGEST:
         for why, rules in _NOTICES:
-            if any(rule.search(folded) for rule in rules):
+            if rules.search(folded):
                 return why
     if buttons.button(text) == "sure":
         return "a button of the page"
@@ -284,6 +285,8 @@ def notice(text: str) -> str | None:
 
 def _is_way(text: str) -> bool:
     """«أخبار > عربي», «اقتصاد | أسواق | النفط»: parts of the paper, one inside the other."""
+    if len(text) > 120:
+        return False
     parts = [part.strip() for part in re.split(r"\s*[>›»|]\s*|\s+/\s+", text)]
     if not 2 <= len(parts) <= 5 or not all(1 <= len(part.split()) <= 3 for part in parts):
         return False

@@ -11,6 +11,8 @@ from generator.seeds.sheet import ENDS, Sheet
 
 LONGEST_LIST = 24
 """Keywords below their name, one a line."""
+HEAD = 120
+"""Characters of a line that only says what follows it."""
 MENU = 4
 """Parts of the paper, one a line: as many are no place of the story."""
 
@@ -60,19 +62,22 @@ def _take_lines(sheet: Sheet, at: int) -> int:
     single = sheet.is_text(at) or (sheet.blocks[at].kind == "quote" and len(lines) == 1)
     if not sheet.is_free(at) or not single:
         return at + 1
-    if ends := asides.skipped(text):
+    if len(text) > furniture.LONGEST:
+        return at + 1
+    heads = len(text) <= HEAD
+    if heads and (ends := asides.skipped(text)):
         return pointers.take_box(sheet, at, ends)
     if pointer := asides.read_also(written):
         return pointers.take(sheet, at, pointer)
     if not sheet.is_text(at):
         return at + 1
-    if asides.page_list(text):
+    if heads and asides.page_list(text):
         return pointers.take_page_list(sheet, at)
-    if asides.contents(text):
+    if heads and asides.contents(text):
         return _take_contents(sheet, at)
-    if asides.keywords_follow(text):
+    if heads and asides.keywords_follow(text):
         return _take_keywords_below(sheet, at)
-    if asides.source_follows(text) and sheet.is_free(at + 1) and _take_source(sheet, at + 1):
+    if heads and asides.source_follows(text) and _take_source(sheet, at + 1):
         sheet.take(at, "source", "says that the source follows")
         return at + 2
     _take_line(sheet, at, written)
@@ -105,6 +110,8 @@ def _take_line(sheet: Sheet, at: int, written: str) -> None:
 
 def _take_source(sheet: Sheet, at: int) -> bool:
     """The source on the line below «المصدر:», perhaps with its place."""
+    if not sheet.is_free(at):
+        return False
     if names := asides.newsrooms(sheet.text(at)):
         sheet.add_sources(names)
         sheet.take(at, "source", "the source, below its name")
