@@ -267,6 +267,32 @@ STORIES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n"])), min_size=2
 """Texts like those of newsrooms, in no order that any of them would print."""
 
 
+PAGE = """زيارة إلى المعرض
+
+بقلم: جون سميث
+ترجمة: هند المصري
+
+تواصل المعرض لليوم الثالث على التوالي وسط حضور كبير من العائلات والطلاب.
+
+صدر الصورة، Getty Images
+
+ويختتم المعرض أعماله غدا في قصر الثقافة.
+
+شارك
+فيسبوك
+
+ع.ف/ م.ب
+"""
+
+
+def test_what_leaves_a_pasted_page_is_told_with_its_own_reason():
+    told = {one.text: (one.role, one.why) for one in imported(PAGE.encode()).verdicts}
+    assert told["ترجمة: هند المصري"] == ("byline", "translated by هند المصري")
+    assert told["صدر الصورة، Getty Images"] == ("photo credit", "whose a picture is")
+    assert told["فيسبوك"] == ("page", "a button of the page")
+    assert told["ع.ف/ م.ب"] == ("page", "the initials of the desk")
+
+
 @given(STORIES)
 @example("عنوان هنا\n\nالقاهرة - أحمد علي\n\nنص.\n\nاقرأ أيضا\n")
 def test_no_word_of_a_story_is_lost(story):

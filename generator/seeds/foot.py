@@ -35,7 +35,7 @@ def _take_line(sheet: Sheet, at: int, above: int) -> bool:
         sheet.take(at, "page", why, out=True)
         return True
     if kind := captions.picture(text):
-        sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
+        sheet.take_picture(at, kind)
         return True
     if words := asides.hashtags(text):
         sheet.keywords += [word for word in words if word not in sheet.keywords]

@@ -37,7 +37,7 @@ def take(sheet: Sheet) -> None:
                 break
             sheet.take(at, "page", why, out=True)
         elif kind := captions.picture(text):
-            sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
+            sheet.take_picture(at, kind)
         elif _is_place_in_latin(sheet, at):
             sheet.take(at, "byline", "the place once more, in Latin letters", out=True)
         elif sheet.title and _is_caption_twice(sheet, at):

@@ -103,7 +103,7 @@ def _take_line(sheet: Sheet, at: int, written: str) -> None:
         sheet.take(at - 1, "byline", f"author {name}")
         sheet.take(at, "byline", "who the writer is, below the name", out=True)
     elif kind := captions.marked(text):
-        sheet.take(at, "caption" if kind == "caption" else "photo credit", kind, out=True)
+        sheet.take_picture(at, kind)
     elif _is_caption(sheet, at):
         sheet.take(at, "caption", "a line that ends with whose picture it is", out=True)
 
@@ -282,6 +282,7 @@ def _is_row(sheet: Sheet, row: list[int]) -> bool:
         return False
     if all(_COUNT.fullmatch(sheet.text(at)) for at in row):
         return False
-    edge = not any(_is_paragraph(sheet.text(n)) for n in text) or not sheet.free(row[-1] + 1)
+    below = sheet.free(row[-1] + 1)
+    edge = not all(any(_is_paragraph(sheet.text(n)) for n in side) for side in (text, below))
     # Between paragraphs only beside what is the page's for sure.
     return len(row) > 1 if edge else len(row) > 2 and len(free) < len(row)

@@ -143,6 +143,13 @@ class Sheet:
                 self.left_out.append(verdict)
         self.verdicts[at] += joined(self.blocks[at], role)
 
+    def take_picture(self, at: int, kind: Literal["caption", "credit"]) -> None:
+        """Take a line of a picture, which has no key in the front matter."""
+        if kind == "caption":
+            self.take(at, "caption", "what a picture shows", out=True)
+        else:
+            self.take(at, "photo credit", "whose a picture is", out=True)
+
     def give_back(self, at: int) -> None:
         """Make a block free again."""
         self._taken.discard(at)
