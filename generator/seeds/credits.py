@@ -141,7 +141,8 @@ def parse(
         if role != "helped" and said.take_known(part, is_place):
             continue
         # Behind a name that a role announced stands rather a place.
-        names = persons.names_in(part, spoken=announced and (role == "helped" or not said.authors))
+        announced_here = announced and (role == "helped" or not said.authors)
+        names = persons.names_in(part, spoken=announced_here, near=near)
         if not names and not persons.is_plain(part.split()):
             return None
         if names:
@@ -154,8 +155,9 @@ def parse(
             said.unknown.append(part)
     if said.unknown and not near:
         return None
-    # «لبنان: حريق كبير» is no writer; with a date beside it, «تعز: بسمة عبدون» is.
-    guess = near and (vouched or ":" not in line)
+    # «لبنان: حريق كبير» is no writer; with a date beside it, «تعز: بسمة عبدون» is. Who is
+    # from a place writes from it: «جولة مرتقبة في جدة» is in it.
+    guess = near and (vouched or ":" not in line) and " في " not in line
     if vouched and len(said.authors) == 1:
         alone = alone or persons.looks_like_name(line)
     return said.credit(alone=alone or spoken, near=near, dated=dated, vouched=vouched, guess=guess)
@@ -178,6 +180,11 @@ def _known_apart(pieces: list[str], is_place: IsPlace, *, near: bool) -> list[st
         between = [part.strip() for part in re.split("[،,]", piece)]
         if len(between) > 1 and any(map(known, between)):
             found += filter(None, between)
+            continue
+        # «حماة-سانا»: two names where each is known, else one: «أبو-ظبي».
+        joined = re.split("[-–—ـ]", piece)
+        if len(joined) == 2 and all(map(known, joined)):
+            found += joined
             continue
         words = piece.split()
         cuts = () if known(piece) else range(1, len(words))
@@ -252,7 +259,7 @@ class _Said:
         With `guess` what looks like a name is one beside anything that is known.
         """
         named = vouched and [
-            word for word in self.unknown if " " in word and persons.may_be_name(word)
+            word for word in self.unknown if " " in word and persons.looks_like_name(word)
         ]
         if len(self.unknown) == 1 and self.places and (self.sources or self.authors or named):
             # «رام الله / عوض الرمحي / الأناضول»: place and agency vouch for the name,
@@ -269,8 +276,9 @@ class _Said:
             # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
             one_word = " " not in self.unknown[0]
             beside = self.authors and persons.may_be_name(self.unknown[0])
-            # «بلجرشي - واس»: an agency vouches as well.
-            if not (beside or ((dated or (near and self.sources)) and one_word)):
+            # «بلجرشي - واس», «كتم: راديو دبنقا»: an agency or a paper vouches as well.
+            vouching = self.sources or any(map(_SURE_PAPER.match, self.papers))
+            if not (beside or ((dated or (near and vouching)) and one_word)):
                 return None
             self.places += self.unknown
         # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
@@ -292,7 +300,11 @@ class _Said:
 
 
 _WEB_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+")
-_PAPER = re.compile(r"(?:صحيفة|جريدة|موقع|وكالة|مجلة|قناة|بوابة|شبكة)\s+\S+(?:\s+\S+){0,2}")
+_PAPER = re.compile(
+    r"(?:صحيفة|جريدة|موقع|وكالة|مجلة|قناة|بوابة|شبكة|راديو|إذاعة|تلفزيون|منصة)\s+\S+(?:\s+\S+){0,2}"
+)
+# «موقع», «قناة», «شبكة» are words of the world as well.
+_SURE_PAPER = re.compile(r"(?:صحيفة|جريدة|وكالة|مجلة|راديو|إذاعة|تلفزيون)\s")
 _BY_PEN = key("بقلم")
 _BARE_ROLES = frozenset(map(key, (*_WROTE, *_HELPED)))
 _BARE_HELPED = frozenset(map(key, _HELPED))

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.arabic.fold import fold
+from generator.arabic.fold import fold, key
 from generator.seeds import asides, captions, credits, furniture, openings, persons
 from generator.seeds.header import HEADING
 from generator.seeds.sheet import ENDS, Sheet
@@ -10,7 +10,7 @@ from generator.seeds.words import is_agency, is_everyday
 
 _SIGNS = " -–—*•\u066d"
 # «ع.ف/ م.ب», perhaps with whose news it is: «(د ب أ، رويترز)».
-_LETTERS = r"[ء-ي](?:\s?\.\s?[ء-ي]){0,3}\.?"
+_LETTERS = r"[ء-ي](?:\s?\.?\s?[ء-ي]){0,3}\.?"
 _INITIALS = re.compile(
     rf"\W*(?P<who>{_LETTERS}(?:\s*[/،|–-]+\s*{_LETTERS})*)\W*?(?:\((?P<agencies>[^()]{{1,60}})\))?\W*"
 )
@@ -31,6 +31,9 @@ def _take_line(sheet: Sheet, at: int, above: int) -> bool:
     text = sheet.text(at)
     if sheet.may_tell_when(text) and sheet.take_date(at):
         return True
+    if sheet.is_dated(text):
+        sheet.take(at, "date", "a date below the text, though one stands above it", out=True)
+        return True
     if why := furniture.clock(text):
         sheet.take(at, "page", why, out=True)
         return True
@@ -45,6 +48,9 @@ def _take_line(sheet: Sheet, at: int, above: int) -> bool:
         return True
     if asides.about_writer(text) and _is_about_ours(sheet, at, above):
         sheet.take(at, "byline", "who the writer is", out=True)
+        return True
+    if key(text.strip(_SIGNS)) in map(key, sheet.authors):
+        sheet.take(at, "repeated", "the author once more")
         return True
     if _DESK.match(fold(text)):
         sheet.take(at, "byline", "who prepared it at the agency's desk", out=True)
@@ -76,6 +82,8 @@ def _take_initials(sheet: Sheet, at: int) -> bool:
 def _is_about_ours(sheet: Sheet, at: int, above: int) -> bool:
     """Whether a line about a writer is about this one: below the signature, or starred."""
     if _is_signature(sheet, above, _before(sheet, above)):
+        return True
+    if key(sheet.text(above).strip(_SIGNS)) in map(key, sheet.authors):
         return True
     starred = sheet.text(at).startswith(tuple("*\u066d-–—" if sheet.authors else "*\u066d"))
     return starred and _is_over(sheet, above)

@@ -11,6 +11,8 @@ DECK = 350
 """Characters of the longest deck."""
 SHORTEST_DECK = 4
 """Words of the shortest deck."""
+LONGEST_STRAY = 150
+"""Characters of a line that may stand in a header though it is no part we know."""
 HEADING = 60
 """Characters of a small heading between paragraphs."""
 
@@ -26,7 +28,7 @@ def take(sheet: Sheet) -> None:
             break
         if sheet.title and key(text) == key(sheet.title):
             sheet.take(at, "repeated", "the headline once more")
-        elif sheet.take_date(at) or _take_byline(sheet, at, known or deck is None):
+        elif sheet.take_date(at) or _take_byline(sheet, at):
             known = True
         elif sheet.title and sheet.is_section(text):
             sheet.take_section(at)
@@ -48,7 +50,7 @@ def take(sheet: Sheet) -> None:
             deck = at
         elif sheet.title and _is_scrap(sheet, at):
             sheet.take(at, "page", "a few words of the header: neither who nor where", out=True)
-        else:
+        elif not _goes_on_below(sheet, at):
             break
     if deck is not None and sheet.free(deck + 1):
         _take_deck(sheet, deck)
@@ -85,8 +87,8 @@ def _is_place_in_latin(sheet: Sheet, at: int) -> bool:
     return below is not None and below.place is not None
 
 
-def _take_byline(sheet: Sheet, at: int, near: bool) -> bool:
-    alone = near and _is_name_alone(sheet, at)
+def _take_byline(sheet: Sheet, at: int) -> bool:
+    alone = _is_name_alone(sheet, at)
     # «الرياض: فتح الرحمن يوسف» beside a date: the place and the date vouch for the name.
     vouched = sheet.is_beside_a_date(at, deck=True)
     credit = credits.parse(sheet.text(at), sheet.is_place, alone=alone, near=True, vouched=vouched)
@@ -110,9 +112,10 @@ def _take_loose_date(sheet: Sheet, at: int) -> bool:
 
 
 def _is_name_alone(sheet: Sheet, at: int) -> bool:
-    """A person's name and nothing else, where a paragraph, a date or a byline follows."""
+    """Names of persons and nothing else, where a paragraph, a date or a byline follows."""
     text = sheet.text(at)
-    if ENDS.search(text) or not persons.is_bare_name(text):
+    several = len(persons.names_in(text, spoken=False, near=True)) > 1
+    if ENDS.search(text) or not (several or persons.is_bare_name(text)):
         return False
     after = sheet.free(at + 1)
     if not after:
@@ -156,7 +159,15 @@ def _is_short(text: str) -> bool:
 
 def _is_scrap(sheet: Sheet, at: int) -> bool:
     """Whether a line says nothing that we know, and a date or a name still follows it."""
-    if not _is_short(sheet.text(at)) or ENDS.search(sheet.text(at)):
+    return _is_short(sheet.text(at)) and _goes_on_below(sheet, at)
+
+
+def _goes_on_below(sheet: Sheet, at: int) -> bool:
+    """Whether the header goes on below a line that is no sentence.
+
+    Such a line may stay in the text, so that what stands below it is found.
+    """
+    if len(sheet.text(at)) > LONGEST_STRAY or ENDS.search(sheet.text(at)):
         return False
     # A deck may still stand between.
     for below in sheet.free(at + 1)[:3]:

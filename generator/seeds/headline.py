@@ -21,6 +21,10 @@ _SERIAL = re.compile(
 )
 # Of the words for who wrote it, those that open no headline.
 _SIGNED = re.compile(r"\W*(?:بقلم|الكاتبه?|كتب(?:ت|ه|ها|ته)?\s*[:：–—-]|(?:اعداد|by)\s*[:：])")
+# «الأردن/زراعة», «(إعادة) مصر/بورصة»: what an agency files a story under.
+_SLUG = re.compile(
+    r"\s*(?:[(\[][^()\[\]]{2,20}[)\]]\s*)?(?:[^\W\d_]+ ?)?[^\W\d_]+(?:\s?/\s?[^\W\d_]+){1,3}\s*"
+)
 _SITES = frozenset(map(key, ("بوابة", "صحيفة", "جريدة", "موقع", "وكالة", "شبكة", "مجلة", "قناة")))
 
 
@@ -43,6 +47,10 @@ def take_above(sheet: Sheet) -> None:
             continue
         elif sheet.is_section(text) and _headline_follows(sheet, at):
             sheet.take_section(at)
+        elif _SLUG.fullmatch(text) and _headline_follows(sheet, at):
+            sheet.take(at, "section", "an agency's slug", out=True)
+        elif _is_kicker(sheet, at):
+            sheet.take(at, "section", "a few words above headline and deck", out=True)
         elif key(text.strip(" :-–—*/()[]")) in KINDS and _headline_follows(sheet, at):
             sheet.take(at, "page", "says what kind of text it is", out=True)
         elif clock and _is_site_name(text) and sheet.goes_on(at):
@@ -75,6 +83,35 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
         name = persons.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None
         return shaped and not name and place + 1 < len(after)
     return False
+
+
+def _is_kicker(sheet: Sheet, at: int) -> bool:
+    """Whether a few words stand above headline, deck and the rest of a header.
+
+    One word needs no deck below: a headline of one word is rarer than a section.
+    """
+    text = sheet.text(at)
+    words = text.split()
+    if len(words) > 3 or re.search(r"[\d:؟?!.…»\"|/-]", text) or persons.is_bare_name(text):
+        return False
+    after = sheet.free(at + 1)[:4]
+    below = [sheet.text(one) for one in after]
+    if len(below) < 3 or not all(sheet.is_text(one) for one in after[:3]):
+        return False
+    if not _has_measure(below[0]) or _is_of_header(sheet, below[0]):
+        return False
+    if _is_of_header(sheet, below[1]):
+        return len(words) == 1
+    return _has_measure(below[1]) and any(_is_of_header(sheet, text) for text in below[2:])
+
+
+def _has_measure(text: str) -> bool:
+    """Whether a line is as long as headlines and decks are, and no sentence."""
+    return len(text.split()) >= 4 and len(text) <= LONGEST and not text.rstrip().endswith(".")
+
+
+def _is_of_header(sheet: Sheet, text: str) -> bool:
+    return sheet.is_dated(text) or credits.parse(text, sheet.is_place, near=True) is not None
 
 
 def _bare_credit(sheet: Sheet, at: int) -> Credit | None:

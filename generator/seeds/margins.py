@@ -91,6 +91,11 @@ def _take_line(sheet: Sheet, at: int, written: str) -> None:
         _keep_keywords(sheet, words)
         sheet.take(at, "keywords", "a line of keywords")
     elif names := asides.sources(text):
+        # «المصدر: المفرق - حسين الشرعة» names who and where.
+        credit = credits.parse(" ".join(names), sheet.is_place, near=True)
+        if credit is not None and credit.authors and credit.place and not credit.others:
+            sheet.take_credit(at, credit)
+            return
         sheet.add_sources(names)
         sheet.take(at, "source", "a line that names the source")
     elif said := asides.box(text):

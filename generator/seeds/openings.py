@@ -9,6 +9,7 @@ from generator.arabic.fold import fold
 from generator.seeds import credits, persons
 from generator.seeds.credits import Credit, IsPlace
 from generator.seeds.names import NO_NAME
+from generator.seeds.verbs import opens_news
 from generator.seeds.words import is_agency, is_newsroom
 
 
@@ -57,6 +58,8 @@ _DAY = re.compile(
 
 def _bracketed(text: str, is_place: IsPlace) -> Opening | None:
     found = _BRACKETED.match(text) or _SLASHED.match(text)
+    if found and is_newsroom(found["before"]) and found["dash"] and opens_news(found["rest"]):
+        return _of_newsroom(text, found, is_place)
     if not found or not is_newsroom(found["agency"]):
         return None
     before, days = _DAY.subn("", found["before"].strip(" -–—ـ،,/"))
@@ -81,6 +84,15 @@ def _bracketed(text: str, is_place: IsPlace) -> Opening | None:
     return Opening(head, found["rest"], credit, day=days > 0)
 
 
+def _of_newsroom(text: str, found: re.Match[str], is_place: IsPlace) -> Opening | None:
+    """«الأخبار (أطار) – استعاد …»: the newsroom, and where it writes from."""
+    place = found["agency"].strip()
+    if not is_place(place) and not persons.is_plain(place.split()):
+        return None
+    credit = Credit(place=place, sources=(found["before"].strip(),))
+    return Opening(text[: found.start("rest")].strip(), found["rest"], credit)
+
+
 # «طرابلس - التي لم تشهد المطر منذ سنوات - أعلنت»: an aside of the sentence.
 _ASIDE = re.compile(
     r"(?:(?:التي|الذي|الذين|حيث|وهي|وهو|وهما|وهم|كما|مثل|مع|بما|عاصمة|ثاني|ثالث|أكبر|أقدم|أول)\b"
@@ -98,6 +110,8 @@ def _dashed(text: str, is_place: IsPlace) -> Opening | None:
         if len(head.split()) > 9 or re.search(r"[.!؟?]\s", head):
             break
         credit = credits.parse(head, is_place)
+        if credit is None and opens_news(rest):
+            credit = _from_unknown(text, mark, is_place)
         if credit is None or credit.others:
             continue
         # One word and a colon begin many sentences; «باريس:» is quoted speech as well.
@@ -109,6 +123,24 @@ def _dashed(text: str, is_place: IsPlace) -> Opening | None:
             continue
         best = Opening(text[: mark.end()].strip(), rest, credit)
     return best
+
+
+def _from_unknown(text: str, mark: re.Match[str], is_place: IsPlace) -> Credit | None:
+    """The credit of a head with a place that no list has, before a verb.
+
+    «وطنية - عاليه - نظمت …»: the newsroom vouches; «غور الصافي- أتى …»: the dash, which
+    an aside would have a blank before, and a second time.
+    """
+    head = text[: mark.start()].strip()
+    credit = credits.parse(head, is_place, near=True)
+    if credit is not None and credit.sources and credit.place and not credit.authors:
+        return credit
+    glued = mark.start() == len(head) and not mark[0].startswith(" ") and ":" not in mark[0]
+    second = re.search(r"[-–—ـ]", text[mark.end() : mark.end() + 160])
+    words = head.split()
+    if glued and not second and len(words) <= 2 and persons.is_plain(words):
+        return Credit(place=head)
+    return None
 
 
 _OPINION = re.compile(

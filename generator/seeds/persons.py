@@ -14,6 +14,7 @@ from generator.seeds.words import SECTION_WORDS
 _LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]+(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|von|al|el|bin)){0,4}")
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_'’\u064b-\u0652\u0670.-]*")
 _AND = re.compile(r"\s*[،,&]\s*|\s+و\s+|\s+and\s+")
+# No name begins with «وو».
 _JOINED_AND = re.compile(r"\s+و(?=(?P<next>[^\W\d_]+)\s)")
 # What the two or three words begin with that papers print above and below headlines.
 _OF_KICKERS = frozenset(
@@ -110,6 +111,8 @@ def looks_like_name(text: str) -> bool:
         re.match(r"[يت]", words[0])
         or any(word.endswith("ات") or word in _OF_KICKERS | SECTION_WORDS for word in words)
         or words[-1].endswith("يه")
+        # «جولة مرتقبة»: an adjective follows its noun.
+        or (words[0].endswith("ه") and words[1].endswith("ه"))
     )
 
 
@@ -118,20 +121,22 @@ def is_latin_name(text: str) -> bool:
     return _LATIN_NAME.fullmatch(text.strip()) is not None
 
 
-def names_in(part: str, *, spoken: bool) -> list[str]:
+def names_in(part: str, *, spoken: bool, near: bool = False) -> list[str]:
     """The names of persons in a part; empty where it is not names and nothing else.
 
-    What no role announces must begin with a given name that we know, or be Latin.
+    What no role announces must begin with a given name that we know, or be Latin; `near`
+    a headline one such among others vouches for them.
     """
-    names = []
     # «أحمد علي ومحمد سعيد» are two, «أحمد وهبي» is one.
-    apart = _JOINED_AND.sub(lambda f: " و " if key(f["next"]) in GIVEN_NAMES else f[0], part)
-    for name in _AND.split(apart):
-        name = name.strip(" .،,-")
-        if not name:
-            continue
-        known = is_known_name(name) or (" " in name and is_latin_name(name))
-        if not may_be_name(name) or not (spoken or known):
-            return []
-        names.append(name)
-    return names
+    apart = _JOINED_AND.sub(lambda f: " و " if _opens_name(f["next"]) else f[0], part)
+    names = [name for piece in _AND.split(apart) if (name := piece.strip(" .،,-"))]
+    if not all(map(may_be_name, names)):
+        return []
+    known = [is_known_name(name) or (" " in name and is_latin_name(name)) for name in names]
+    if spoken or all(known):
+        return names
+    return names if near and any(known) and all(map(looks_like_name, names)) else []
+
+
+def _opens_name(word: str) -> bool:
+    return key(word) in GIVEN_NAMES or word.startswith("و")

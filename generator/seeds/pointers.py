@@ -82,6 +82,7 @@ def is_other_kind(sheet: Sheet, at: int) -> bool:
         or asides.keywords_follow(text)
         or asides.keywords(text) is not None
         or asides.page_list(text)
+        or asides.read_also(text) == asides.ReadAlsoLine(None)
         or bool(asides.sources(text))
     )
 
