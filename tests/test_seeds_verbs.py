@@ -13,7 +13,9 @@ def test_a_verb_is_known_with_either_subject(verb):
     assert fold(verb) in PAST
 
 
-@pytest.mark.parametrize("text", ["نظمت بلدية عاليه يوما طبيا", "تواصل الفرق عملها", "«قال» الوزير"])
+@pytest.mark.parametrize(
+    "text", ["نظمت بلدية عاليه يوما طبيا", "تواصل الفرق عملها", "«قال» الوزير"]
+)
 def test_news_opens_with_a_verb(text):
     assert opens_news(text)
 
