@@ -195,7 +195,9 @@ def _known_apart(pieces: list[str], is_place: IsPlace, *, near: bool) -> list[st
             if cut > 1 and sure and name(first) and not _role(piece)[0]:
                 found += [first, second]
                 break
-            if len(words) - cut > 1 and is_known_place(first, is_place) and name(second):
+            # «بشار» is a town and a name.
+            ahead = is_known_place(first, is_place) and not persons.is_known_name(piece)
+            if len(words) - cut > 1 and ahead and name(second):
                 found += [first, second]
                 break
         else:

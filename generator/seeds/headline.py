@@ -94,6 +94,8 @@ def _is_kicker(sheet: Sheet, at: int) -> bool:
     words = text.split()
     if len(words) > 3 or re.search(r"[\d:؟?!.…»\"|/-]", text) or persons.is_bare_name(text):
         return False
+    if credits.parse(text, sheet.is_place) is not None:
+        return False
     after = sheet.free(at + 1)[:4]
     below = [sheet.text(one) for one in after]
     if len(below) < 3 or not all(sheet.is_text(one) for one in after[:3]):
@@ -121,8 +123,16 @@ def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
     # «كتبت منال العيسوى» beside a date that itself stands over the headline.
     vouched = sheet.is_beside_a_date(at)
     credit = credits.parse(text, sheet.is_place, alone=vouched, near=vouched, vouched=vouched)
-    if credit is None or credit.others:
+    if credit is None:
+        credit = credits.parse(text, sheet.is_place, near=True)
+        if credit is None or not (credit.sources and credit.authors):
+            return None
+        if not all(map(persons.holds_given_name, credit.authors)):
+            return None
+    if credit.others:
         return None
+    if credit.authors and credit.place and ":" not in text and _headline_follows(sheet, at):
+        return credit
     if credit.authors and _SIGNED.match(fold(text)):
         return credit
     if credit.authors and vouched and _headline_follows(sheet, at):

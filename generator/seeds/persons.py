@@ -30,6 +30,7 @@ _OF_KICKERS = frozenset(
         """.split(),
     )
 )
+_SON = frozenset(map(fold, ("بن", "ولد", "ابن", "بنت", "منت", "آيت")))
 # «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
 _NO_SURNAME = re.compile(r"[يت]|لل|بال|وال|كال|فال")
 
@@ -90,8 +91,9 @@ def may_be_name(name: str) -> bool:
     folded = [fold(word) for word in words]
     if any(word in NO_NAME for word in folded):
         return False
-    # A surname may begin with the article, a given name does not.
-    return titled or not folded[0].startswith("ال") or len(words) == 1
+    # A surname may begin with the article, a given name seldom does: «الأمين ولد عبدي».
+    given = key(words[0]) in GIVEN_NAMES or (len(words) > 2 and folded[1] in _SON)
+    return titled or given or not words[0].startswith("ال") or len(words) == 1
 
 
 def looks_like_name(text: str) -> bool:
@@ -101,7 +103,7 @@ def looks_like_name(text: str) -> bool:
     no plural and no verb, a surname no adjective of a feminine.
     """
     words = [fold(word) for word in text.split()]
-    if not 2 <= len(words) <= 3 or not may_be_name(text) or words[0].startswith("ال"):
+    if not 2 <= len(words) <= 3 or not may_be_name(text):
         return False
     if any(_NO_SURNAME.match(word) and key(word) not in GIVEN_NAMES for word in words[1:]):
         return False
@@ -110,10 +112,15 @@ def looks_like_name(text: str) -> bool:
     return not (
         re.match(r"[يت]", words[0])
         or any(word.endswith("ات") or word in _OF_KICKERS | SECTION_WORDS for word in words)
-        or words[-1].endswith("يه")
+        or (words[-1].endswith("يه") and key(words[-1]) not in GIVEN_NAMES)
         # «جولة مرتقبة»: an adjective follows its noun.
         or (words[0].endswith("ه") and words[1].endswith("ه"))
     )
+
+
+def holds_given_name(text: str) -> bool:
+    """Whether one of its words is a given name that we know: «شيلان كمال»."""
+    return any(key(word) in GIVEN_NAMES for word in text.split())
 
 
 def is_latin_name(text: str) -> bool:
@@ -127,8 +134,7 @@ def names_in(part: str, *, spoken: bool, near: bool = False) -> list[str]:
     What no role announces must begin with a given name that we know, or be Latin; `near`
     a headline one such among others vouches for them.
     """
-    # «أحمد علي ومحمد سعيد» are two, «أحمد وهبي» is one.
-    apart = _JOINED_AND.sub(lambda f: " و " if _opens_name(f["next"]) else f[0], part)
+    apart = _JOINED_AND.sub(lambda f: " و " if _opens_name(f) else f[0], part)
     names = [name for piece in _AND.split(apart) if (name := piece.strip(" .،,-"))]
     if not all(map(may_be_name, names)):
         return []
@@ -138,5 +144,10 @@ def names_in(part: str, *, spoken: bool, near: bool = False) -> list[str]:
     return names if near and any(known) and all(map(looks_like_name, names)) else []
 
 
-def _opens_name(word: str) -> bool:
-    return key(word) in GIVEN_NAMES or word.startswith("و")
+def _opens_name(found: re.Match[str]) -> bool:
+    """Whether «و» joins two names: «أحمد علي ومحمد سعيد» are two, «أحمد وهبي سالم» is one."""
+    word = found["next"]
+    if key(word) in GIVEN_NAMES or word.startswith("و"):
+        return True
+    full = len(_AND.split(found.string[: found.start()])[-1].split()) > 1
+    return full and key(f"و{word}") not in GIVEN_NAMES

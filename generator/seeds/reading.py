@@ -10,12 +10,14 @@ from datetime import tzinfo
 
 from msgspec import Struct
 
+from generator.arabic.fold import fold
 from generator.model import When
 from generator.seeds import foot, header, headline, margins
+from generator.seeds.cleaning import Line
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
 from generator.seeds.layout import Block
-from generator.seeds.sheet import Role, Sheet, Verdict, joined
+from generator.seeds.sheet import ENDS, Role, Sheet, Verdict, joined
 
 
 class Reading(Struct, frozen=True):
@@ -79,6 +81,7 @@ def _reading(sheet: Sheet) -> Reading:
         sheet.give_back(at)
         sheet.deck = None
         body = [at]
+    body = _with_lists(sheet, body)
     headings = frozenset(
         at
         for before, at, after in zip(body, body[1:], body[2:], strict=False)
@@ -109,6 +112,45 @@ def _reading(sheet: Sheet) -> Reading:
         left_out=tuple(sorted(sheet.left_out, key=lambda v: v.line)),
         verdicts=tuple(v for at in sorted(sheet.verdicts) for v in sheet.verdicts[at]),
     )
+
+
+LONGEST_ITEM = 90
+"""Characters of an item that has no sign of its own."""
+# Behind «وأنشد يقول:» short lines are verse or speech.
+_SPEECH = re.compile(
+    r"(?:قال|قايل|يقول|تقول|كتب|انشد|نشد|غني|ردد|قصيد|شعر|شاعر|ابيات|نص|كلمات|سوال)"
+)
+
+
+def _with_lists(sheet: Sheet, body: Sequence[int]) -> list[int]:
+    """The blocks of the body; short lines right behind a colon are one list."""
+    kept: list[int] = []
+    rest = list(body)
+    while rest:
+        at = rest.pop(0)
+        kept.append(at)
+        text = sheet.text(at)
+        if not sheet.is_text(at) or not text.endswith(":") or _SPEECH.search(fold(text)):
+            continue
+        items: list[int] = []
+        while rest and _may_be_item(sheet, rest[0], items):
+            items.append(rest.pop(0))
+        if len(items) < 2:
+            rest = items + rest
+            continue
+        blocks = [sheet.blocks[item] for item in items]
+        lines = tuple(Line(block.number, block.text) for block in blocks)
+        more = tuple(line for block in blocks for line in block.lines[1:])
+        sheet.blocks[items[0]] = Block("bullets", lines, blocks[0].run, more)
+        kept.append(items[0])
+    return kept
+
+
+def _may_be_item(sheet: Sheet, at: int, items: Sequence[int]) -> bool:
+    text = sheet.text(at)
+    short = len(text) <= LONGEST_ITEM and not ENDS.search(text) and not text.endswith(":")
+    near = not items or sheet.blocks[at].run == sheet.blocks[items[-1]].run
+    return sheet.is_text(at) and short and near and not sheet.verdicts.get(at)
 
 
 def _ordered(published: When | None, updated: When | None) -> tuple[When | None, When | None]:
