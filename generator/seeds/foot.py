@@ -8,6 +8,8 @@ from generator.seeds.header import HEADING
 from generator.seeds.sheet import ENDS, Sheet
 from generator.seeds.words import is_agency, is_everyday
 
+LONGEST_END = 8
+"""Lines below the mark of the text's end."""
 _SIGNS = " -–—*•\u066d"
 # «ع.ف/ م.ب», perhaps with whose news it is: «(د ب أ، رويترز)».
 _LETTERS = r"[ء-ي](?:\s?\.?\s?[ء-ي]){0,3}\.?"
@@ -20,11 +22,29 @@ _DESK = re.compile(r"\W*(?:اعداد|تغطيه|شاركت?\s+في)\s[^.]{4,120
 
 def take(sheet: Sheet) -> None:
     """From the last line upwards, as long as each is understood."""
+    _take_after_end(sheet)
     while (free := sheet.free()) and len(free) > 1:
         at = free[-1]
         if not sheet.is_text(at) or not _take_line(sheet, at, free[-2]):
             break
     _close(sheet)
+
+
+def _take_after_end(sheet: Sheet) -> None:
+    """Below «انتهى» or a mail's «مع التحية»: whom to call, and no sentence."""
+    ends = (at for at, said in sheet.verdicts.items() if said[0].why in furniture.ENDINGS)
+    text = sheet.free()
+    last = max(ends, default=None)
+    if last is None or not any(at < last for at in text):
+        return
+    below = [at for at in text if at > last]
+    lines = [sheet.text(at) for at in below]
+    if len(below) <= LONGEST_END and all(
+        sheet.is_text(at) and len(line) <= 100 and not re.search(r"\w{2}[.؟!]$", line)
+        for at, line in zip(below, lines, strict=True)
+    ):
+        for at in below:
+            sheet.take(at, "page", "below the mark of the text's end", out=True)
 
 
 def _take_line(sheet: Sheet, at: int, above: int) -> bool:

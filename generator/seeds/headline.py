@@ -22,8 +22,16 @@ _SERIAL = re.compile(
 # Of the words for who wrote it, those that open no headline.
 _SIGNED = re.compile(r"\W*(?:بقلم|الكاتبه?|كتب(?:ت|ه|ها|ته)?\s*[:：–—-]|(?:اعداد|by)\s*[:：])")
 # «الأردن/زراعة», «(إعادة) مصر/بورصة»: what an agency files a story under.
+_SLUG_WORD = r"[^\W\d_]+(?:[ -][^\W\d_]+)?"
+_SLUG_NOTE = r"(?:[(\[][^()\[\]]{2,24}[)\]])?"
 _SLUG = re.compile(
-    r"\s*(?:[(\[][^()\[\]]{2,20}[)\]]\s*)?(?:[^\W\d_]+ ?)?[^\W\d_]+(?:\s?/\s?[^\W\d_]+){1,3}\s*"
+    rf"\s*{_SLUG_NOTE}\s*{_SLUG_WORD}(?:\s?/\s?{_SLUG_WORD}){{1,3}}\s*{_SLUG_NOTE}\s*"
+)
+# «🔴 عاجل | …»: signs and a word that a channel puts before every headline.
+_SIGNS = r"[^\w\s«\"“(#@.\[…'‘-]"
+_ALERT = re.compile(
+    rf"(?:{_SIGNS}\s*)*(?:#\s?)?(?:خبر )?عاجل(?:ة)?\s*(?:[|:：/–—-]|\.{{2,}}|{_SIGNS})+\s*"
+    rf"|(?:{_SIGNS}\s*)+|#عاجل\s+"
 )
 _SITES = frozenset(map(key, ("بوابة", "صحيفة", "جريدة", "موقع", "وكالة", "شبكة", "مجلة", "قناة")))
 
@@ -31,6 +39,8 @@ _SITES = frozenset(map(key, ("بوابة", "صحيفة", "جريدة", "موقع
 def take_above(sheet: Sheet) -> None:
     """The page's clock, a running date, the part of the paper."""
     clock = False
+    if sheet.title:
+        return
     for at in sheet.free():
         text = sheet.text(at)
         if not sheet.is_text(at) or len(text) > LONGEST:
@@ -143,7 +153,7 @@ def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
 def take(sheet: Sheet) -> None:
     """The first line that is left, where it has the measure of a headline."""
     free = sheet.free()
-    if not free:
+    if not free or sheet.title:
         return
     at = free[0]
     text = sheet.text(at)
@@ -152,7 +162,7 @@ def take(sheet: Sheet) -> None:
     # A sentence that others of its kind follow is a text without a headline.
     if len(text) > 100 and ENDS.search(text) and text.rstrip(" ").endswith("."):
         return
-    title = _without_desk(sheet, at, _joined(sheet, at, text))
+    title = _without_alert(sheet, at, _without_desk(sheet, at, _joined(sheet, at, text)))
     sheet.title, sheet.title_at = title.strip(), at
     if sheet.is_free(at):
         sheet.take(at, "headline", _WHY)
@@ -188,6 +198,18 @@ def _looks_like_header(sheet: Sheet, text: str) -> bool:
         or asides.read_also(text) is not None
         or asides.keywords(text) is not None
     )
+
+
+def _without_alert(sheet: Sheet, at: int, title: str) -> str:
+    """Without signs and «عاجل» before the headline."""
+    found = _ALERT.match(title)
+    rest = title[found.end() :] if found else ""
+    if found is None or len(rest.split()) < 3:
+        return title
+    if sheet.is_free(at):
+        sheet.take(at, "headline", _WHY)
+    sheet.leave_out(at, "page", found[0].strip(), "signs before the headline")
+    return rest
 
 
 def _without_desk(sheet: Sheet, at: int, title: str) -> str:

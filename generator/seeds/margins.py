@@ -100,7 +100,9 @@ def _take_line(sheet: Sheet, at: int, written: str) -> None:
         sheet.take(at, "source", "a line that names the source")
     elif said := asides.box(text):
         _take_box_line(sheet, at, *said)
-    elif why := furniture.notice(text):
+    elif (why := furniture.notice(text)) and (
+        why != furniture.GREETING or not _is_inside(sheet, at)
+    ):
         sheet.take(at, "page", why, out=True)
     elif _is_about_writer(sheet, at):
         name = sheet.text(at - 1).strip()
@@ -111,6 +113,13 @@ def _take_line(sheet: Sheet, at: int, written: str) -> None:
         sheet.take_picture(at, kind)
     elif _is_caption(sheet, at):
         sheet.take(at, "caption", "a line that ends with whose picture it is", out=True)
+
+
+def _is_inside(sheet: Sheet, at: int) -> bool:
+    """Whether sentences of the text stand above and below: then somebody greets in it."""
+    start = 0 if sheet.title_at is None else sheet.title_at + 1
+    sides = range(start, at), range(at + 1, len(sheet.blocks))
+    return all(any(sheet.is_free(n) and _is_paragraph(sheet.text(n)) for n in s) for s in sides)
 
 
 def _take_source(sheet: Sheet, at: int) -> bool:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.arabic.fold import fold
 from generator.model import When
-from generator.seeds import foot, header, headline, margins
+from generator.seeds import foot, header, headline, labels, margins
 from generator.seeds.cleaning import Line
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
@@ -62,6 +62,7 @@ def read(
     names of the edition's sections, beside those that newsrooms commonly have.
     """
     sheet = Sheet(parts, zone, is_place, sections)
+    labels.take(sheet)
     margins.take_top(sheet)
     headline.take_above(sheet)
     headline.take(sheet)
