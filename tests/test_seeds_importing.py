@@ -255,8 +255,17 @@ BAD: list[tuple[bytes, int, str]] = [
     (b"<!doctype html><html></html>", 0, "a web page, no plain text"),
     (bytes(range(128, 256)) * 20, 0, "neither UTF-8 nor UTF-16 nor Windows-1256"),
     (b"a" * 4_000_001, 0, "4,000,001 bytes: too long for an article"),
-    ("\n\nعنوان وحده\n".encode(), 3, "no text below the headline"),
+    ("\n***\n-----\n".encode(), 0, "the file has no words of a text"),
 ]
+
+
+def test_a_line_alone_is_a_flash_and_waits_for_its_headline(root):
+    seed(root, "flash.txt", "عاجل: انقطاع الكهرباء عن عدن\n\n3 مارس 2026\n".encode())
+    ((target,), notices) = (run(root).written, run(root, root / "seeds" / "flash.txt").notices)
+    text = (root / target).read_text("utf-8")
+    assert text.endswith("---\n\nعاجل: انقطاع الكهرباء عن عدن\n")
+    assert ("draft: true" in text, "left_out" in text) == (True, False)
+    assert "no headline" in notices[0].what
 
 
 def test_every_bad_seed_has_its_one_line_and_nothing_is_written(root):

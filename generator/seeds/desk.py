@@ -193,9 +193,8 @@ def read_seed(name: str, data: bytes, settings: Config, vocabulary: Vocabulary) 
         [section.name for section in settings.sections],
     )
     if not any(char.isalnum() for text in read.paragraphs for char in text):
-        what = "no text below the headline" if read.title else "the file has no words"
-        line = next((v.line for v in read.verdicts if v.role == "headline"), 0)
-        raise BuildFailed([Problem(shown, line, what, "complete it, or delete it")])
+        what = "the file has no words of a text"
+        raise BuildFailed([Problem(shown, 0, what, "complete it, or delete it")])
     dropped = tuple(
         Verdict(line.number, "page", line.text, "a page's script or remark")
         for line in cleaned.dropped

@@ -77,11 +77,9 @@ def read(
 
 def _reading(sheet: Sheet) -> Reading:
     body = sheet.free()
-    if sheet.deck and not body:
-        at = next(n for n, said in sheet.verdicts.items() if said[0].role == "deck")
-        sheet.give_back(at)
-        sheet.deck = None
-        body = [at]
+    if not body:
+        # A line or two are the text, whatever they looked like: news in a flash.
+        body = _given_back(sheet)
     body = _with_lists(sheet, body)
     headings = frozenset(
         at
@@ -113,6 +111,19 @@ def _reading(sheet: Sheet) -> Reading:
         left_out=tuple(sorted(sheet.left_out, key=lambda v: v.line)),
         verdicts=tuple(v for at in sorted(sheet.verdicts) for v in sheet.verdicts[at]),
     )
+
+
+def _given_back(sheet: Sheet) -> list[int]:
+    """The deck as the text of an article that has no other, or else the headline."""
+    role: Role = "deck" if sheet.deck else "headline"
+    found = sorted(at for at, said in sheet.verdicts.items() if said[0].role == role)
+    for at in found:
+        sheet.give_back(at)
+    if role == "deck":
+        sheet.deck = None
+    elif found:
+        sheet.title = None
+    return found
 
 
 LONGEST_ITEM = 90

@@ -151,9 +151,11 @@ class Sheet:
             self.take(at, "photo credit", "whose a picture is", out=True)
 
     def give_back(self, at: int) -> None:
-        """Make a block free again."""
+        """Make a block free again, whole."""
         self._taken.discard(at)
         del self.verdicts[at]
+        lines = {line.number for line in self.blocks[at].lines}
+        self.left_out = [verdict for verdict in self.left_out if verdict.line not in lines]
 
     def cut(self, at: int, text: str, role: Role, cut: str, why: str) -> None:
         """Keep `text` of a block; `cut` was taken out of it for `role`, before it or behind it."""
