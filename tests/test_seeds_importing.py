@@ -255,7 +255,7 @@ BAD: list[tuple[bytes, int, str]] = [
     (b"<!doctype html><html></html>", 0, "a web page, no plain text"),
     (bytes(range(128, 256)) * 20, 0, "neither UTF-8 nor UTF-16 nor Windows-1256"),
     (b"a" * 4_000_001, 0, "4,000,001 bytes: too long for an article"),
-    ("\n***\n-----\n".encode(), 0, "the file has no words of a text"),
+    (b"\n***\n-----\n", 0, "the file has no words of a text"),
 ]
 
 
