@@ -429,3 +429,15 @@ def test_a_pipe_among_the_articles_is_no_article(tmp_path):
     root = newsroom(tmp_path, a=markdown("أ"))
     os.mkfifo(root / "content" / "b.md")
     assert build(root, now=NOW).articles == 1
+
+
+def test_a_site_whose_content_is_gone_stays(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    before = built(root)
+    shutil.rmtree(root / "content")
+    with pytest.raises(BuildFailed) as failed:
+        build(root, now=NOW)
+    assert [(one.path, one.what) for one in failed.value.problems] == [
+        ("content/", "no such folder")
+    ]
+    assert site(root / "site") == before

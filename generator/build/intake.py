@@ -73,6 +73,10 @@ def gather(
 
 def _scan(root: Path) -> dict[str, Stat]:
     """The content files and their signatures, by path below `root`, in order."""
+    if not (root / content.CONTENT).is_dir():
+        # An empty site would take the place of a good one.
+        mend = "go to the bulletin's folder, or write a first article: nashra init"
+        raise BuildFailed([Problem(f"{content.CONTENT}/", 0, "no such folder", mend)])
     files = {}
     for path in content.found(root / content.CONTENT):
         try:

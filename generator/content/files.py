@@ -17,12 +17,21 @@ FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def found(folder: Path) -> Iterator[Path]:
-    """The content files below a folder, in no order: no hidden, scratch or set-aside ones."""
-    for place, folders, names in os.walk(folder):
+    """The content files below a folder, in no order: no hidden, scratch or set-aside ones.
+
+    Raises BuildFailed for a folder that may not be read: its articles would be gone.
+    """
+    for place, folders, names in os.walk(folder, onerror=_refused):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         for name in names:
             if name.endswith(".md") and not name.startswith((".", "_", "~", "#")):
                 yield Path(place, name)
+
+
+def _refused(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        place = Path(error.filename).name
+        raise BuildFailed([Problem(f"{place}/", 0, f"cannot be read: {error.strerror}")]) from None
 
 
 def vocabulary(root: Path) -> str | None:
