@@ -167,7 +167,8 @@ def _goes_on_below(sheet: Sheet, at: int) -> bool:
 
     Such a line may stay in the text, so that what stands below it is found.
     """
-    if len(sheet.text(at)) > LONGEST_STRAY or ENDS.search(sheet.text(at)):
+    text = sheet.text(at)
+    if len(text) > LONGEST_STRAY or ENDS.search(text) or text.endswith((":", "،")):
         return False
     # A deck may still stand between.
     for below in sheet.free(at + 1)[:3]:
@@ -186,6 +187,7 @@ def _is_header(sheet: Sheet, text: str) -> bool:
         sheet.is_dated(text)
         or furniture.relative(text)
         or captions.picture(text) is not None
+        or persons.is_bare_name(text)
         or credits.parse(text, sheet.is_place, near=True) is not None
     )
 

@@ -24,9 +24,7 @@ _SIGNED = re.compile(r"\W*(?:بقلم|الكاتبه?|كتب(?:ت|ه|ها|ته)?
 # «الأردن/زراعة», «(إعادة) مصر/بورصة»: what an agency files a story under.
 _SLUG_WORD = r"[^\W\d_]+(?:[ -][^\W\d_]+)?"
 _SLUG_NOTE = r"(?:[(\[][^()\[\]]{2,24}[)\]])?"
-_SLUG = re.compile(
-    rf"\s*{_SLUG_NOTE}\s*{_SLUG_WORD}(?:\s?/\s?{_SLUG_WORD}){{1,3}}\s*{_SLUG_NOTE}\s*"
-)
+_SLUG = re.compile(rf"\s*{_SLUG_NOTE}\s*{_SLUG_WORD}(?:/{_SLUG_WORD}){{1,3}}\s*{_SLUG_NOTE}\s*")
 # «🔴 عاجل | …»: signs and a word that a channel puts before every headline.
 _SIGNS = r"[^\w\s«\"“(#@.\[…'‘-]"
 _ALERT = re.compile(

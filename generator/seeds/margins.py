@@ -239,7 +239,7 @@ def _is_caption(sheet: Sheet, at: int) -> bool:
     Several in a row are short news of agencies.
     """
     text = sheet.text(at)
-    if not captions.may_be_caption(text):
+    if not captions.may_be_caption(text) or sheet.is_dated(text):
         return False
     # «باريس، منى صقر (رويترز)» ends so as well.
     if not captions.of_picture_agency(text) and credits.parse(text, sheet.is_place, near=True):

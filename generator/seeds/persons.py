@@ -149,5 +149,7 @@ def _opens_name(found: re.Match[str]) -> bool:
     word = found["next"]
     if key(word) in GIVEN_NAMES or word.startswith("و"):
         return True
+    if fold(f"و{word}") in _SON:
+        return False
     full = len(_AND.split(found.string[: found.start()])[-1].split()) > 1
     return full and key(f"و{word}") not in GIVEN_NAMES
