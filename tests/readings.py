@@ -35,7 +35,9 @@ def imported(data: bytes) -> Imported:
     written = content.read("content/story.md", text, SETTINGS.edition.zone)
     assert isinstance(written, Written), written
     body, _ = content.body(text)
-    shown = unescape(re.sub(r"<[^>]*>", " ", prose.to_html(body)))
+    # What isolates a Latin word from Arabic letters joined to it parts no words.
+    whole = re.sub(r"</?bdi[^>]*>", "", prose.to_html(body))
+    shown = unescape(re.sub(r"<[^>]*>", " ", whole))
     return Imported(draft, explained.verdicts, written, shown)
 
 
@@ -54,7 +56,8 @@ ROLES = frozenset(
     tokens(
         """
         مراسلتنا كتب كتبت بقلم إعداد حوار حاوره حاورها من هذا المقال
-        المصدر نقلا عن الكاتب كلمات مفتاحية مفاتيح دالة الدالة دلالية العلامات الوسوم البحث
+        المصدر نقلا عن الكاتب كلمات مفتاحية المفتاحية مفاتيح دلالات
+        دالة الدالة دلالية العلامات الوسوم البحث
         العنوان الفرعي التاريخ المكان القسم النص
         tags related topics author role reporting from
         اقرأ أيضا إقرأ المزيد للمزيد قد يهمك شاهد بالفيديو يقرأ مواضيع ذات صلة طالع أخبار متعلقة

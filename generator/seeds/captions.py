@@ -42,6 +42,7 @@ _LATIN_CAPTION = re.compile(
 )
 # What a broadcaster's page says before a caption, for those who cannot see it.
 _TOLD = re.compile(r"^التعليق\s+علي\s+(?:الصوره|الفيديو|التسجيل\s+الصوتي)\s*[،,]\s*(?P<first>\w+)")
+_OF_ARCHIVE = re.compile("ارشيف|توضيحيه|تعبيريه")
 _RELATIVE = frozenset(("كما", "الذي", "التي", "الذين"))
 _GOES_ON = FUNCTION_WORDS | {"الذي", "التي", "الذين", "كما", "بحسب", "وفق", "حسب", "وفقا", "قال"}
 # «متظاهرون في صفاقس، في 5 شباط/فبراير. © أ ف ب»
@@ -57,6 +58,7 @@ _OWNERS = frozenset(
     map(
         key,
         """
+        الفرنسية
         غيتي
         جيتي
         صورة أرشيفية
@@ -143,12 +145,13 @@ def may_be_caption(text: str) -> bool:
     """
     folded = fold(text)
     found = _ENDS_AS_CAPTION.search(folded)
-    if not found or re.search(r"[.!؟?](?:\s|$)", folded[: found.start()]):
+    if not found or re.search(r"[.!؟?](?:\s|$)", folded[: found.start()].rstrip(" .")):
         return False
     words = tokens(folded[: found.start()])
     # «سد نبهانة كما بدا أمس»: behind these words a verb is no news.
     told = words[: next((at for at, word in enumerate(words) if word in _RELATIVE), None)]
-    if not 3 <= len(words) <= 16 or (found["owner"] and not _is_owner(found["owner"])):
+    fewest = 2 if _OF_ARCHIVE.search(found[0]) else 3
+    if not fewest <= len(words) <= 16 or (found["owner"] and not _is_owner(found["owner"])):
         return False
     if found["agency"] and not is_agency(found["agency"]):
         return False
@@ -163,7 +166,7 @@ def _is_owner(text: str) -> bool:
     """Whether brackets behind a caption name whose picture it is."""
     return all(
         is_newsroom(part) or key(part) in _OWNERS or key(part).startswith("getty")
-        for part in re.split(r"\s*[/|–-]\s*", text.strip())
+        for part in re.split(r"\s*[/|:–-]\s*", text.strip())
     )
 
 

@@ -9,10 +9,12 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from generator.arabic.fold import key
+from generator.arabic.fold import fold, key
 from generator.seeds import persons
+from generator.seeds.names import GIVEN_NAMES, NO_NAME
 from generator.seeds.places import PLACES
-from generator.seeds.words import is_agency, is_newsroom
+from generator.seeds.verbs import PAST
+from generator.seeds.words import SECTIONS, is_agency, is_newsroom
 
 IsPlace = Callable[[str], bool]
 
@@ -42,6 +44,12 @@ _WROTE = (
     "الكاتب",
     "الكاتبة",
     "إعداد",
+    "إعداد وتحرير",
+    "كتابة وتحرير",
+    "إعداد وتقديم",
+    "شعر",
+    "قصيدة",
+    "قصة",
     "أعد التقرير",
     "أعدت التقرير",
     "أعدها",
@@ -74,13 +82,31 @@ _WROTE = (
 )
 # These head a story or open a headline as often: «تقرير: أطفال الشوارع».
 _ALSO_KINDS = frozenset(
-    map(key, ("تقرير", "حوار", "تحقيق", "تحرير", "متابعة", "تغطية", "رصد", "الكاتب", "الكاتبة"))
+    map(
+        key,
+        (
+            "تقرير",
+            "حوار",
+            "تحقيق",
+            "تحرير",
+            "متابعة",
+            "تغطية",
+            "رصد",
+            "الكاتب",
+            "الكاتبة",
+            "شعر",
+            "قصيدة",
+            "قصة",
+        ),
+    )
 )
 _HELPED = (
     "تصوير",
     "عدسة",
     "ترجمة",
     "رصد وتصوير",
+    "صورة",
+    "صور",
     "فيديو",
     "مونتاج",
     "إخراج",
@@ -91,7 +117,9 @@ _HELPED = (
     "translated by",
 )
 # A dash needs a blank on one side at least: «أبو-ظبي» is one name.
-_PARTS = re.compile(r"\s*(?:[|/:：_]|–|—|ـ(?=\s)|(?<=\s)ـ|(?<=\s)-|-(?=\s)|[()\[\]])\s*")
+_PARTS = re.compile(r"\s*(?:[|/:：_]|–|—|ـ+(?=\s)|(?<=\s)ـ+|(?<=\s)-|-(?=\s)|[()\[\]])\s*")
+# Where the writer is met: «Zahrani_ali@».
+_HANDLE = re.compile(r"\s*(?:(?<![\w.])@\w{2,}|(?<![\w.])\w{2,}@)(?=\s|$)")
 _QUOTED = re.compile(r"[«\"“”](?P<name>[^«»\"“”]+)[»\"“”]")
 _FROM = re.compile(r"\s+(?:من|في)\s+")
 _COMMA_BEFORE_ROLE = re.compile(rf"[،,]\s*(?=(?:{'|'.join(_HELPED)})\b)")
@@ -114,7 +142,7 @@ def parse(
     without either. `vouched` says that a dateline stands above or below: then what
     looks like a name is one, though we do not know it.
     """
-    line = text.strip(" *•-–—ـ.:|/").strip()
+    line = _HANDLE.sub("", text).strip(" *•-–—ـ.:|/").strip()
     if not line or len(line) > LONGEST or re.search(r"[؟?!؛]", line):
         return None
     if re.search(r"(?<=[^\W\d_]{3})\.$", text.strip()) and not _QUOTED.search(text):
@@ -140,12 +168,16 @@ def parse(
             continue
         if role != "helped" and said.take_known(part, is_place):
             continue
+        if key(part) in SECTIONS and len(said.sources + said.places + said.authors) > 0:
+            continue  # «السومرية نيوز – محليات»
         # Behind a name that a role announced stands rather a place.
         announced_here = announced and (role == "helped" or not said.authors)
         names = persons.names_in(part, spoken=announced_here, near=near)
         if not names and not persons.is_plain(part.split()):
             return None
-        if names:
+        if len(names) == 1 and role != "helped" and re.fullmatch(r"[A-Za-z]\w+", names[0]):
+            said.sources.append(names[0])  # one Latin word is a site: «كتب: FilGoal»
+        elif names:
             (said.others if role == "helped" else said.authors).extend(names)
         else:
             # «خالد علي: الرحلة مستمرة» he said, «المخرج: يوسف شاهين» he is.
@@ -276,7 +308,7 @@ class _Said:
             return None
         if self.unknown:
             # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
-            one_word = " " not in self.unknown[0]
+            one_word = " " not in self.unknown[0] and _may_be_place(self.unknown[0])
             beside = self.authors and persons.may_be_name(self.unknown[0])
             # «بلجرشي - واس», «كتم: راديو دبنقا»: an agency or a paper vouches as well.
             vouching = self.sources or any(map(_SURE_PAPER.match, self.papers))
@@ -299,6 +331,12 @@ class _Said:
             tuple(dict.fromkeys(sources)),
             tuple(dict.fromkeys(self.others)),
         )
+
+
+def _may_be_place(word: str) -> bool:
+    """Whether a word that we do not know can be a town: no name, verb or particle is one."""
+    known = key(word) in GIVEN_NAMES or fold(word) in PAST or fold(word) in NO_NAME
+    return not known and len(word) > 2
 
 
 _WEB_NAME = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+")

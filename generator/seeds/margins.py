@@ -13,36 +13,10 @@ LONGEST_LIST = 24
 """Keywords below their name, one a line."""
 HEAD = 120
 """Characters of a line that only says what follows it."""
-MENU = 4
-"""Parts of the paper, one a line: as many are no place of the story."""
 
 
 # How often it was shared, how long it plays: only beside buttons.
 _COUNT = re.compile(r"\d{1,5}|\d{1,2}(?::\d{2}){1,2}")
-
-
-def take_top(sheet: Sheet) -> None:
-    """Buttons and menus above everything else, where a page was copied from its first line."""
-    row: list[int] = []
-    for at in range(len(sheet.blocks)):
-        if not sheet.is_text(at) or not (
-            _is_of_page(sheet, at) or sheet.is_section(sheet.text(at))
-        ):
-            break
-        row.append(at)
-    parts = [at for at in row if not _is_of_page(sheet, at)]
-    if len(parts) < MENU:
-        # A part or two of the paper is where the story stands.
-        row = row[: row.index(parts[0])] if parts else row
-    if len(row) > 1 and sheet.goes_on(row[-1]):
-        for at in row:
-            why = "a menu of the site" if at in parts else furniture.notice(sheet.text(at))
-            sheet.take(at, "page", why or "a button of the page", out=True)
-
-
-def _is_of_page(sheet: Sheet, at: int) -> bool:
-    text = sheet.text(at)
-    return button(text) is not None or furniture.notice(text) is not None
 
 
 def take(sheet: Sheet) -> None:

@@ -129,13 +129,13 @@ def _from_unknown(text: str, mark: re.Match[str], is_place: IsPlace) -> Credit |
     """The credit of a head with a place that no list has, before a verb.
 
     «وطنية - عاليه - نظمت …»: the newsroom vouches; «غور الصافي- أتى …»: the dash, which
-    an aside would have a blank before, and a second time.
+    an aside would have a second time.
     """
     head = text[: mark.start()].strip()
     credit = credits.parse(head, is_place, near=True)
     if credit is not None and credit.sources and credit.place and not credit.authors:
         return credit
-    glued = mark.start() == len(head) and not mark[0].startswith(" ") and ":" not in mark[0]
+    glued = ":" not in mark[0]
     second = re.search(r"[-–—ـ]", text[mark.end() : mark.end() + 160])
     words = head.split()
     if glued and not second and len(words) <= 2 and persons.is_plain(words):

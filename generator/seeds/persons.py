@@ -31,6 +31,9 @@ _OF_KICKERS = frozenset(
     )
 )
 _SON = frozenset(map(fold, ("بن", "ولد", "ابن", "بنت", "منت", "آيت")))
+_CHILD = frozenset(map(key, ("بن", "بنت", "ولد", "منت")))
+# «ع. بوشامة»
+_INITIAL = re.compile(r"[ء-ي]\.\s?[^\W\d_]{3,}")
 # «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
 _NO_SURNAME = re.compile(r"[يت]|لل|بال|وال|كال|فال")
 
@@ -40,11 +43,15 @@ def is_bare_name(text: str) -> bool:
     if is_latin_name(text):
         return " " in text.strip()
     words = [key(word) for word in text.split()]
+    if _INITIAL.fullmatch(text.strip()):
+        return True
     if len(words) > 1 and words[0] in TITLES:
         words = words[1:]
         titled = True
     else:
         titled = False
+    if _is_of_house(words):
+        return may_be_name(text)
     if not 2 <= len(words) <= 5 or not is_known_name(text):
         return False
     first, *others = words
@@ -52,6 +59,11 @@ def is_bare_name(text: str) -> bool:
         return False
     family = others[0].startswith("ال") or others[0] in GIVEN_NAMES
     return titled or family or (first not in ALSO_WORDS and len(words) <= 3)
+
+
+def _is_of_house(words: Sequence[str]) -> bool:
+    """«مهيرة بنت سالم الجهني», «محمد ولد سيدي»: whose child somebody is, only names say."""
+    return 3 <= len(words) <= 6 and any(word in _CHILD for word in words[1:-1])
 
 
 def is_titled(text: str) -> bool:
@@ -112,9 +124,14 @@ def looks_like_name(text: str) -> bool:
     return not (
         re.match(r"[يت]", words[0])
         or any(word.endswith("ات") or word in _OF_KICKERS | SECTION_WORDS for word in words)
-        or (words[-1].endswith("يه") and key(words[-1]) not in GIVEN_NAMES)
+        # «ملفات ساخنة»; «زوينة البلوشية» is no noun with its adjective.
+        or (
+            words[-1].endswith("يه")
+            and not words[-1].startswith("ال")
+            and key(words[-1]) not in GIVEN_NAMES
+        )
         # «جولة مرتقبة»: an adjective follows its noun.
-        or (words[0].endswith("ه") and words[1].endswith("ه"))
+        or (words[0].endswith("ه") and words[1].endswith("ه") and not words[1].startswith("ال"))
     )
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.arabic.fold import fold
 from generator.model import When
-from generator.seeds import foot, header, headline, labels, margins
+from generator.seeds import foot, header, headline, labels, margins, top
 from generator.seeds.cleaning import Line
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
@@ -63,7 +63,7 @@ def read(
     """
     sheet = Sheet(parts, zone, is_place, sections)
     labels.take(sheet)
-    margins.take_top(sheet)
+    top.take(sheet)
     headline.take_above(sheet)
     headline.take(sheet)
     margins.take(sheet)

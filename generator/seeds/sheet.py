@@ -220,6 +220,7 @@ class Sheet:
 
     def beside_a_date(self, rest: str, line: str) -> Credit | None:
         """The credit in what a dateline says beside its date."""
+        rest = re.sub(r"[\s،,]+(?:في|بتاريخ|يوم|على)$", "", rest)
         # A full stop makes a sentence of it, unless we know every name in it.
         sentence = bool(re.search(r"\.\W*$", line))
         return credits.parse(
@@ -324,5 +325,5 @@ class Sheet:
         # Who took the pictures or translated has no key in the front matter.
         pictures = len(said) == len(credit.others) > 0 and _PICTURES.search(fold(self.text(at)))
         role: Role = "photo credit" if pictures else "byline"
-        out = bool(credit.others) or another_place or not said
+        out = bool(credit.others) or another_place or not said or "@" in self.text(at)
         self.take(at, role, "; ".join(said) or "a role without a name", out=out)
