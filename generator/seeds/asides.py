@@ -20,7 +20,7 @@ LONGEST_HEADLINE = 181
 # the written ones only by words: so what follows a marker is cut by counting words.
 
 _ALSO = r"اي?ضا"
-_READ = r"(?:ا?قرا(?:وا|ي)?|يقرا|(?:طالع|شاهد|تابع)(?:وا)?|انظر|للمزيد)"
+_READ = r"(?:ا?قرا(?:وا|ي|/ي|\(ي\))?|يقرا|(?:طالع|شاهد|تابع)(?:وا)?|انظر|للمزيد)"
 _MARKER = re.compile(
     (
         rf"^[\s*•\-–—>|\[(«]*(?P<marker>{_READ} {_ALSO}(?: في(?: هذا)? الموضوع)?|{_READ} المزيد"
@@ -36,7 +36,7 @@ _MARKER = re.compile(
 # Whole phrases that say what they are; the others open sentences as well.
 _PLAIN_MARKERS = re.compile(
     (
-        rf"{_ALSO}$|^للمزيد|^قد (?:يهم|يعجب)|ذات صله$|متعلقه$"
+        rf"{_ALSO}$|^ا?قرا\S* المزيد$|^للمزيد|^قد (?:يهم|يعجب)|ذات صله$|متعلقه$"
         r"|هذه القصه$|هذا الموضوع$|^قصص مقترحه"
     ).replace(" ", r"\s+")
 )
@@ -91,9 +91,8 @@ def read_also(text: str) -> ReadAlsoLine | None:
 
 def _after(text: str, marker: str) -> str:
     """What is written behind a marker of so many words."""
-    words = marker.split()
     place = 0
-    for _ in words:
+    for _ in re.findall(r"\w+", marker):
         found = re.compile(r"[^\w\u0640\u064b-\u0652\u0670]*[\w\u0640\u064b-\u0652\u0670]+").match(
             text, place
         )
@@ -107,7 +106,8 @@ _LIST_OF_PAGE = re.compile(
     (
         r"^\W*(?:(?:المقالات |الاخبار |المواضيع |الموضوعات )?الاكثر "
         r"(?:قراءه|مشاهده|تداولا|شيوعا|رواجا|تفاعلا)(?: (?:اليوم|الان|هذا الاسبوع))?"
-        r"|(?:احدث|اخر) (?:الاخبار|المقالات)|اهم الاخبار|الاخبار الرييسيه|من هنا وهناك|تريند"
+        r"|(?:احدث|اخر) (?:الاخبار|المقالات)|استطلاع (?:ال)?راي|شريط الاخبار|فيديو قد يعجبك"
+        r"|اهم الاخبار|الاخبار الرييسيه|من هنا وهناك|تريند"
         r"|most read|trending)\W*$"
     ).replace(" ", r"\s+")
 )
@@ -161,7 +161,7 @@ def skipped(text: str) -> tuple[str, ...]:
 
 _KEYWORDS_ARE = (
     r"^[\s*•#\-]*(?:كلمات\s+(?:مفتاحيه|مفاتيح|دلاليه|داله|البحث)|دلالات|الكلمات\s+(?:المفتاحيه|الدلاليه|الداله)|وسوم|الوسوم"
-    r"|العلامات\s+الداله|هاشتاغ|هاشتاج|تاغات|تاجات|سمات|المزيد\s+عن|tags|keywords|topics|related\s+topics)\s*"
+    r"|العلامات\s+الداله|هاشتاغ|هاشتاج|تاغات|تاجات|سمات|المزيد\s+عن|مواضيع|تصنيفات|التصنيفات|اوسمه|tags|keywords|topics|related\s+topics)\s*"
 )
 _KEYWORDS = re.compile(_KEYWORDS_ARE + r"[:：|]+\s*(?P<rest>\S.*)$")
 _KEYWORDS_FOLLOW = re.compile(_KEYWORDS_ARE + r"(?:في\s+هذا\s+(?:المقال|الخبر)\s*)?[:：|]*\s*$")

@@ -14,7 +14,9 @@ _SIGNS = " -–—*•\u066d"
 # «ع.ف/ م.ب», perhaps with whose news it is: «(د ب أ، رويترز)».
 _LETTERS = r"[ء-ي](?:\s?\.?\s?[ء-ي]){0,3}\.?"
 _INITIALS = re.compile(
-    rf"\W*(?P<who>{_LETTERS}(?:\s*[/،|–-]+\s*{_LETTERS})*)\W*?(?:\((?P<agencies>[^()]{{1,60}})\))?\W*"
+    r"(?:\W*\((?P<before>[^()]{1,30})\))?(?:\W*(?:تحرير|إعداد|اعداد|مراجعة|ترجمة)\s*[:：/])?"
+    rf"\W*(?P<who>{_LETTERS}(?:\s*[/،,|–-]+\s*{_LETTERS})*)\W*?"
+    r"(?:\((?P<agencies>[^()]{1,60})\))?\W*"
 )
 # «(إعداد أحمد السيد للنشرة العربية - تحرير محمد علي)»: who translated, and who read it over.
 _DESK = re.compile(r"\W*(?:اعداد|تغطيه|شاركت?\s+في)\s[^.]{4,120}\sللنشره\s+العربيه\b[^.]{0,60}$")
@@ -91,8 +93,9 @@ def _take_initials(sheet: Sheet, at: int) -> bool:
         return False
     if any(map(is_agency, (found["who"], *re.split(r"[/،|–-]", found["who"])))):
         return False
-    names = asides.newsrooms(found["agencies"]) if found["agencies"] else ()
-    if found["agencies"] and not names:
+    said = found["before"] or found["agencies"]
+    names = asides.newsrooms(said) if said else ()
+    if said and not names:
         return False
     sheet.add_sources(names)
     sheet.take(at, "page", "the initials of the desk", out=True)

@@ -51,6 +51,8 @@ def _headlines_below(sheet: Sheet, at: int) -> list[int]:
             if key(block.text) == "endoflist":
                 return found
             continue
+        if button(block.text) == "sure":
+            break
         if is_other_kind(sheet, after) or not all(map(_may_be_headline, _headlines_in(block))):
             break
         if len([n for n in found if not _is_mark(sheet, n)]) >= 8:
