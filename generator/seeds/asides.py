@@ -246,7 +246,9 @@ def sources(text: str) -> tuple[str, ...]:
         return ()
     if "،" in found["rest"] and not found["named"]:
         return ()
-    name = " ".join(text.strip(" *)").split()[-len(words) :]).strip(' «»"“”.:-–/|)*')
+    whole = text.strip(" *)")
+    named = re.split(r"[:：/|–-]", whole, maxsplit=1)[-1] if found["named"] else ""
+    name = (named or " ".join(whole.split()[-len(words) :])).strip(' «»"“”.:-–/|)*')
     if text.rstrip().endswith(".") and len(words) > 3 and not all(map(is_newsroom, parts)):
         return ()  # «المصدر: مسؤول رفض ذكر اسمه.»
     # «نقلا عن والده روى الحكاية» is a sentence: a paper, or the star before such lines.

@@ -46,6 +46,8 @@ _WROTE = (
     "إعداد",
     "إعداد وتحرير",
     "كتابة وتحرير",
+    "تحرير من طرف",
+    "من إعداد",
     "إعداد وتقديم",
     "شعر",
     "قصيدة",
@@ -100,6 +102,7 @@ _ALSO_KINDS = frozenset(
         ),
     )
 )
+_WRITERS = frozenset(map(key, ("الكاتب", "الكاتبة")))
 _HELPED = (
     "تصوير",
     "عدسة",
@@ -151,7 +154,8 @@ def parse(
     role: str | None = None
     spoken = announced = False
     for part in _known_apart(parts(line), is_place, near=near):
-        named, rest = _role(part)
+        bare = key(part) in _BARE_ROLES
+        named, rest = (None, part) if bare else _role(part)
         if named:
             # «كتبت منى صقر», «فيديو يثير الجدل»: without a separator a name must be known.
             opened_with = key(part.split()[0])
@@ -162,9 +166,10 @@ def parse(
                 said.take_known(known, is_place)
             # «كتبت هلا نصر» near a headline is no sentence.
             announced |= near and opened_with.startswith("كتب") and persons.looks_like_name(part)
-        elif key(part) in _BARE_ROLES:
+        elif bare:
             role = "helped" if key(part) in _BARE_HELPED else "wrote"
-            spoken, announced = True, key(part) not in _ALSO_KINDS
+            spoken = True
+            announced = key(part) not in (_ALSO_KINDS - _WRITERS if near else _ALSO_KINDS)
             continue
         if role != "helped" and said.take_known(part, is_place):
             continue
@@ -370,7 +375,7 @@ def parts(line: str) -> list[str]:
 def _role(part: str) -> tuple[str | None, str]:
     """Which role a part begins with, and what follows: «كتبت منى صقر»."""
     words = part.split()
-    for count in (2, 1):
+    for count in (3, 2, 1):
         if len(words) > count and key(" ".join(words[:count])) in _BARE_ROLES:
             helped = key(" ".join(words[:count])) in _BARE_HELPED
             return ("helped" if helped else "wrote"), " ".join(words[count:])

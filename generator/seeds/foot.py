@@ -4,10 +4,13 @@ import re
 
 from generator.arabic.fold import fold, key
 from generator.seeds import asides, captions, credits, furniture, openings, persons
+from generator.seeds.buttons import button
 from generator.seeds.header import HEADING
 from generator.seeds.sheet import ENDS, Sheet
 from generator.seeds.words import is_agency, is_everyday
 
+FEWEST_TAGS = 3
+"""Words alone, one a line, that are tags and no verse."""
 LONGEST_END = 8
 """Lines below the mark of the text's end."""
 _SIGNS = " -–—*•\u066d"
@@ -29,6 +32,7 @@ def take(sheet: Sheet) -> None:
         at = free[-1]
         if not sheet.is_text(at) or not _take_line(sheet, at, free[-2]):
             break
+    _take_tags(sheet)
     _close(sheet)
 
 
@@ -77,6 +81,9 @@ def _take_line(sheet: Sheet, at: int, above: int) -> bool:
     if _DESK.match(fold(text)):
         sheet.take(at, "byline", "who prepared it at the agency's desk", out=True)
         return True
+    if _is_below_end(sheet, at, above):
+        sheet.take(at, "page", "a few words below the text's end", out=True)
+        return True
     credit = credits.parse(text, sheet.is_place, alone=_is_signature(sheet, at, above))
     if credit is None or not (credit.sources or credit.authors or credit.others):
         return False
@@ -84,6 +91,18 @@ def _take_line(sheet: Sheet, at: int, above: int) -> bool:
         return False  # «الحياة» is a paper, and the last word of a text
     sheet.take_credit(at, credit)
     return True
+
+
+def _is_below_end(sheet: Sheet, at: int, above: int) -> bool:
+    """A button, or a few words that the page's own words part from the text."""
+    text = sheet.text(at)
+    if not _is_over(sheet, above):
+        return False
+    if button(text):
+        return True
+    between = range(above + 1, at)
+    parted = any(sheet.verdicts[n][0].role in ("page", "read also") for n in between)
+    return parted and len(text.split()) <= 4 and not ENDS.search(text)
 
 
 def _take_initials(sheet: Sheet, at: int) -> bool:
@@ -100,6 +119,25 @@ def _take_initials(sheet: Sheet, at: int) -> bool:
     sheet.add_sources(names)
     sheet.take(at, "page", "the initials of the desk", out=True)
     return True
+
+
+def _take_tags(sheet: Sheet) -> None:
+    """Words alone, one a line, below the last sentence: what the story is filed under."""
+    free = sheet.free()
+    row: list[int] = []
+    for at in reversed(free):
+        text = sheet.text(at)
+        if not sheet.is_text(at) or len(text.split()) > 3 or re.search(r"[\d.؟?!:،…»\")]", text):
+            break
+        row.insert(0, at)
+    above = [at for at in free if row and at < row[0]]
+    if len(row) < FEWEST_TAGS or not above or not ENDS.search(sheet.text(above[-1])):
+        return
+    if len(sheet.text(above[-1])) <= HEADING:
+        return
+    for at in row:
+        sheet.keywords += [sheet.text(at)] if sheet.text(at) not in sheet.keywords else []
+        sheet.take(at, "keywords", "words alone, one a line, below the text")
 
 
 def _is_about_ours(sheet: Sheet, at: int, above: int) -> bool:

@@ -5,6 +5,7 @@ import re
 from generator.arabic.datelines import ParsedDate, parse_date
 from generator.arabic.fold import key, tokens
 from generator.seeds import captions, credits, furniture, openings, persons
+from generator.seeds.buttons import button
 from generator.seeds.sheet import ENDS, Sheet
 
 DECK = 350
@@ -38,6 +39,8 @@ def take(sheet: Sheet) -> None:
             if _is_live(sheet, at):
                 break
             sheet.take(at, "page", why, out=True)
+        elif sheet.title and button(text):
+            sheet.take(at, "page", "a button of the page", out=True)
         elif kind := captions.picture(text):
             sheet.take_picture(at, kind)
         elif _is_place_in_latin(sheet, at):

@@ -130,7 +130,8 @@ def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
     text = sheet.text(at)
     # «كتبت منال العيسوى» beside a date that itself stands over the headline.
     vouched = sheet.is_beside_a_date(at)
-    credit = credits.parse(text, sheet.is_place, alone=vouched, near=vouched, vouched=vouched)
+    alone = vouched or persons.is_bare_name(text)
+    credit = credits.parse(text, sheet.is_place, alone=alone, near=vouched, vouched=vouched)
     if credit is None:
         credit = credits.parse(text, sheet.is_place, near=True)
         if credit is None or not (credit.sources and credit.authors):
@@ -143,7 +144,8 @@ def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
         return credit
     if credit.authors and _SIGNED.match(fold(text)):
         return credit
-    if credit.authors and vouched and _headline_follows(sheet, at):
+    named = persons.is_bare_name(text) and sheet.is_beside_a_date(at, deck=True)
+    if credit.authors and (vouched or named) and _headline_follows(sheet, at):
         return credit
     return credit if credit.sources and _headline_follows(sheet, at) else None
 

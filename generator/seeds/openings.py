@@ -77,7 +77,8 @@ def _bracketed(text: str, is_place: IsPlace) -> Opening | None:
         place for place in places if persons.is_known_name(place) and place not in known
     )
     places = [place for place in places if place not in authors]
-    if len(places) > 2 or (places != known and (not found["dash"] or len(places[0].split()) > 2)):
+    sure = found["dash"] or opens_news(found["rest"])
+    if len(places) > 2 or (places != known and (not sure or len(places[0].split()) > 2)):
         return None
     credit = Credit(authors, "، ".join(places) or None, (found["agency"].strip(),))
     head = text[: found.start("rest")].strip()

@@ -155,10 +155,16 @@ def names_in(part: str, *, spoken: bool, near: bool = False) -> list[str]:
     names = [name for piece in _AND.split(apart) if (name := piece.strip(" .،,-"))]
     if not all(map(may_be_name, names)):
         return []
-    known = [is_known_name(name) or (" " in name and is_latin_name(name)) for name in names]
+    known = [is_known_name(name) or _is_surely_name(name) for name in names]
     if spoken or all(known):
         return names
     return names if near and any(known) and all(map(looks_like_name, names)) else []
+
+
+def _is_surely_name(text: str) -> bool:
+    """By its shape alone: two Latin words, «ع. بوشامة», «مهيرة بنت سالم»."""
+    latin = " " in text and is_latin_name(text)
+    return latin or bool(_INITIAL.fullmatch(text)) or _is_of_house([key(w) for w in text.split()])
 
 
 def _opens_name(found: re.Match[str]) -> bool:

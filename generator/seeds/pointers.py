@@ -38,9 +38,10 @@ def take(sheet: Sheet, at: int, pointer: asides.ReadAlsoLine) -> int:
     return at + 1 + len(following)
 
 
-def _headlines_below(sheet: Sheet, at: int) -> list[int]:
+def _headlines_below(sheet: Sheet, at: int, *, marked: bool = False) -> list[int]:
     """The short lines right under a marker; in the middle of a text, where a
-    paragraph ends them, only those of the same stretch of lines."""
+    paragraph ends them, only those of the same stretch of lines. `marked` lets a
+    headline begin with a marker of its own: «بالصور.. افتتاح …»."""
     found: list[int] = []
     for after in range(at + 1, min(len(sheet.blocks), at + 1 + LONGEST_LIST)):
         block = sheet.blocks[after]
@@ -53,7 +54,8 @@ def _headlines_below(sheet: Sheet, at: int) -> list[int]:
             continue
         if button(block.text) == "sure":
             break
-        if is_other_kind(sheet, after) or not all(map(_may_be_headline, _headlines_in(block))):
+        lines = _headlines_in(block)
+        if is_other_kind(sheet, after) or not all(_may_be_headline(one, marked) for one in lines):
             break
         if len([n for n in found if not _is_mark(sheet, n)]) >= 8:
             break
@@ -104,9 +106,11 @@ def _headlines_in(block: Block) -> list[str]:
     return [line.text for line in block.lines] if block.kind == "bullets" else [block.text]
 
 
-def _may_be_headline(text: str) -> bool:
+def _may_be_headline(text: str, marked: bool = False) -> bool:
     sentence = re.search(r"[^.]\.\W*$", text) is not None
-    return len(text) <= 110 and not sentence and asides.read_also(text) is None
+    pointer = asides.read_also(text)
+    free = pointer is None or (marked and pointer.title is not None)
+    return len(text) <= 110 and not sentence and free
 
 
 def take_page_list(sheet: Sheet, at: int) -> int:
@@ -114,7 +118,7 @@ def take_page_list(sheet: Sheet, at: int) -> int:
 
     They have nothing to do with the story, so they are no related stories.
     """
-    following = _headlines_below(sheet, at)
+    following = _headlines_below(sheet, at, marked=True)
     last = following[-1] if following else at
     if not ends_at(sheet, last):
         return at + 1

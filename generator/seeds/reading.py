@@ -7,12 +7,13 @@ false report. What does leave the text goes into the front matter or is told.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
+from itertools import groupby
 
 from msgspec import Struct
 
 from generator.arabic.fold import fold
 from generator.model import When
-from generator.seeds import foot, header, headline, labels, margins, top
+from generator.seeds import comments, foot, header, headline, labels, margins, top
 from generator.seeds.cleaning import Line
 from generator.seeds.credits import IsPlace
 from generator.seeds.header import HEADING
@@ -68,6 +69,7 @@ def read(
     headline.take(sheet)
     margins.take(sheet)
     header.take(sheet)
+    comments.take(sheet)
     foot.take(sheet)
     return _reading(sheet)
 
@@ -80,7 +82,7 @@ def _reading(sheet: Sheet) -> Reading:
     if not body:
         # A line or two are the text, whatever they looked like: news in a flash.
         body = _given_back(sheet)
-    body = _with_lists(sheet, body)
+    body = _with_lists(sheet, _with_stanzas(sheet, body))
     headings = frozenset(
         at
         for before, at, after in zip(body, body[1:], body[2:], strict=False)
@@ -128,10 +130,35 @@ def _given_back(sheet: Sheet) -> list[int]:
 
 LONGEST_ITEM = 90
 """Characters of an item that has no sign of its own."""
+# Numbers, pairs and signs of a list are prices, results and names.
+_NO_VERSE = re.compile(r"\d|:|^[-–•*]|/")
 # Behind «وأنشد يقول:» short lines are verse or speech.
 _SPEECH = re.compile(
     r"(?:قال|قايل|يقول|تقول|كتب|انشد|نشد|غني|ردد|قصيد|شعر|شاعر|ابيات|نص|كلمات|سوال)"
 )
+
+
+LONGEST_VERSE = 60
+"""Characters of a line of free verse."""
+
+
+def _with_stanzas(sheet: Sheet, body: list[int]) -> list[int]:
+    """The blocks of the body; where all are short lines in stanzas, each stanza is one."""
+    stanzas = [list(run) for _, run in groupby(body, key=lambda at: sheet.blocks[at].run)]
+    lines = [sheet.text(at) for at in body]
+    if len(lines) < 4 or any(len(run) < 2 for run in stanzas):
+        return body
+    if any(len(text) > LONGEST_VERSE or _NO_VERSE.search(text) for text in lines):
+        return body
+    if sum(text.rstrip().endswith(".") for text in lines) * 4 > len(lines):
+        return body
+    if not all(sheet.is_text(at) and not sheet.verdicts.get(at) for at in body):
+        return body
+    for run in stanzas:
+        blocks = [sheet.blocks[at] for at in run]
+        lines_of = tuple(Line(block.number, block.text) for block in blocks)
+        sheet.blocks[run[0]] = Block("verse", lines_of, blocks[0].run)
+    return [run[0] for run in stanzas]
 
 
 def _with_lists(sheet: Sheet, body: Sequence[int]) -> list[int]:
