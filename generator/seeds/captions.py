@@ -31,7 +31,7 @@ _BY_PICTURE = re.compile(
     r"\s*[:：/|،,])\s*"
 )
 _PICTURE_NOTICE = re.compile(
-    r"^[\s(\[*]*(?:©|\(c\)\s|photos?\s+are\s+copyright|getty(?:\s*images)?\W*$"
+    r"^[\s(\[*]*(?:©|\(c\)\s|photos?\s+are\s+copyright|getty(?:\s*images)?\W*$|ح\s?\.\s?م\.?$"
     r"|(?:photo|image)\s+credit\s*:|credit\s*:)"
 )
 _PHOTO_BY = re.compile(

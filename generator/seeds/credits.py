@@ -197,6 +197,9 @@ def parse(
     guess = near and (vouched or ":" not in line) and " في " not in line
     if vouched and len(said.authors) == 1:
         alone = alone or persons.looks_like_name(line)
+    if announced and vouched and said.authors and len(said.unknown) == 1 and not said.sources:
+        # «لوريان اليوم / بقلم كارول نعمة»: beside the pen it is the paper.
+        said.sources, said.unknown = said.unknown, []
     return said.credit(alone=alone or spoken, near=near, dated=dated, vouched=vouched, guess=guess)
 
 

@@ -9,7 +9,7 @@ import re
 from generator.arabic.datelines import parse_date
 from generator.arabic.fold import fold, key
 from generator.seeds import buttons, persons
-from generator.seeds.words import SECTION_WORDS, SECTIONS
+from generator.seeds.words import SECTION_WORDS, SECTIONS, is_newsroom
 
 # Clocks
 
@@ -315,6 +315,8 @@ def notice(text: str) -> str | None:
         for why, rules in _NOTICES:
             if rules.search(folded):
                 return why
+    if folded.startswith("المزيد من ") and is_newsroom(text.split(None, 2)[2]):
+        return "a link in words"
     if buttons.button(text) == "sure":
         return "a button of the page"
     if _is_way(text):

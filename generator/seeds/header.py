@@ -17,6 +17,9 @@ LONGEST_STRAY = 150
 HEADING = 60
 """Characters of a small heading between paragraphs."""
 
+# How often it was read or shared.
+_COUNT = re.compile(r"[\d,.]{1,9}")
+
 
 def take(sheet: Sheet) -> None:
     """Everything below the headline up to the first paragraph."""
@@ -39,7 +42,7 @@ def take(sheet: Sheet) -> None:
             if _is_live(sheet, at):
                 break
             sheet.take(at, "page", why, out=True)
-        elif sheet.title and button(text):
+        elif sheet.title and (button(text) or _COUNT.fullmatch(text)):
             sheet.take(at, "page", "a button of the page", out=True)
         elif kind := captions.picture(text):
             sheet.take_picture(at, kind)

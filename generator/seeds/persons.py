@@ -153,7 +153,7 @@ def names_in(part: str, *, spoken: bool, near: bool = False) -> list[str]:
     """
     apart = _JOINED_AND.sub(lambda f: " و " if _opens_name(f) else f[0], part)
     names = [name for piece in _AND.split(apart) if (name := piece.strip(" .،,-"))]
-    if not all(map(may_be_name, names)):
+    if not all(may_be_name(name) or _is_surely_name(name) for name in names):
         return []
     known = [is_known_name(name) or _is_surely_name(name) for name in names]
     if spoken or all(known):

@@ -238,7 +238,7 @@ class Sheet:
 
         «15 يناير 1971 افتتح السد» is a sentence; a name stands behind a sign.
         """
-        sign, words = r"\s*[|/،,:–—-]\s*", re.escape(rest)
+        sign, words = r"\s*[|/،,:–—-]\s*(?:(?:في|يوم|بتاريخ)\s+)?", re.escape(rest)
         return re.search(f"{sign}{words}|{words}{sign}", line) is not None
 
     def is_dated(self, text: str) -> bool:
