@@ -315,7 +315,7 @@ def notice(text: str) -> str | None:
         for why, rules in _NOTICES:
             if rules.search(folded):
                 return why
-    if folded.startswith("المزيد من ") and is_newsroom(text.split(None, 2)[2]):
+    if folded.startswith("المزيد من ") and is_newsroom(text.split(None, 2)[-1]):
         return "a link in words"
     if buttons.button(text) == "sure":
         return "a button of the page"
