@@ -152,7 +152,7 @@ def test_a_day_of_an_update_says_so(line):
     ],
 )
 def test_publication_goes_before_an_update(line):
-    assert parse_date(line) == ParsedDate(DAY, revised=date(2026, 1, 8))
+    assert parse_date(line) == ParsedDate(DAY, revised=ParsedDate(date(2026, 1, 8)))
 
 
 def test_an_hour_before_a_word_that_begins_like_a_zone_has_no_zone():
@@ -162,7 +162,46 @@ def test_an_hour_before_a_word_that_begins_like_a_zone_has_no_zone():
 
 def test_each_of_two_days_keeps_its_own_hour():
     line = "نشر: 6 يناير 2026 11:30 | تحديث: 7 يناير 2026 09:15"
-    assert parse_date(line) == ParsedDate(DAY, time(11, 30), revised=date(2026, 1, 7))
+    later = ParsedDate(date(2026, 1, 7), time(9, 15))
+    assert parse_date(line) == ParsedDate(DAY, time(11, 30), revised=later)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "6 يناير 2026 - آخر تحديث 18:40",
+        "نشر في 6/1/2026 | آخر تعديل: 06:40 م",
+        "الثلاثاء 6 كانون ثان 2026 (تحديث: الساعة 18 و40 دقيقة)",
+    ],
+)
+def test_an_hour_behind_an_update_is_that_of_the_update(line):
+    assert parse_date(line) == ParsedDate(DAY, revised=ParsedDate(DAY, time(18, 40)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "أضيف في 6 يناير 2026 على الساعة 14h05",
+        "كتب في: يناير 6 - 2026 الساعة 2 و5 دقائق بعد الظهر",
+        "صدر في 6 يناير 2026، العدد 1234، الساعة 14:05",
+        "ثلاثاء, 06 جانفي 2026 - 14:05 (منذ ساعتين)",
+        "تاريخ الإضافة: 6/1/2026 02:05 م",
+    ],
+)
+def test_what_leads_to_a_day_says_no_more(line):
+    assert parse_date(line) == ParsedDate(DAY, time(14, 5))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "6 يناير 2026 14:05 (+03:00)",
+        "2026-01-06 14:05:00 +0300",
+        "6 يناير 2026 - الساعة 02:05 م بتوقيت مدينة عدن",
+    ],
+)
+def test_a_zone_may_be_numbers_or_a_town(line):
+    assert parse_date(line) == ParsedDate(DAY, time(14, 5), 180)
 
 
 @pytest.mark.parametrize(

@@ -96,11 +96,12 @@ LOCALES: Mapping[str, tuple[str, ...]] = {
 
 # Spellings that newsrooms print and CLDR does not have, by month.
 _OTHER_SPELLINGS: Mapping[int, tuple[str, ...]] = {
-    1: ("كانون ثاني",),
+    1: ("كانون ثاني", "كانون ثان"),
+    5: ("مايس",),
     6: ("يونيه",),
     7: ("يوليه",),
     10: ("تشرين أول",),
-    11: ("تشرين ثاني", "نونمبر"),
+    11: ("تشرين ثاني", "تشرين ثان", "نونمبر"),
     12: ("كانون أول",),
 }
 

@@ -38,7 +38,7 @@ class ParsedDate(Struct, frozen=True):
     `time` is on the clock of the place; `utc_offset_minutes` is None where the
     line names no zone. `updated` says that the
     day is that of an update, and no other day was given; where both stand in
-    the line, `day` is that of publication and `revised` that of the update.
+    the line, the day is that of publication and `revised` says when it was updated.
     `rest` is what was not understood, such as a place or an agency, its parts
     joined by « - »; empty when the line is a date and nothing else. `hijri` says that
     the line has a Hijri date alone, and the day is that of the Umm al-Qura calendar.
@@ -49,7 +49,7 @@ class ParsedDate(Struct, frozen=True):
     utc_offset_minutes: int | None = None
     updated: bool = False
     rest: str = ""
-    revised: date | None = None
+    revised: "ParsedDate | None" = None
     hijri: bool = False
 
 
@@ -77,10 +77,16 @@ def parse_date(text: str) -> ParsedDate | None:
         dates = [_sighted(dates[0], weekdays)]
     if any(found.numeric and weekdays and found.day.weekday() not in weekdays for found in dates):
         return None
+    closed = re.search(r"\(\s*(?:ت\s*)?[^()\d]{4,20}\)", line.folded)
     updates = [match.start() for match in line.take(patterns().update)]
+    list(line.take(patterns().beside))
     while any(list(line.take(pattern)) for pattern in patterns().connecting):
         pass
     if len(dates) == 1:
+        later = [at for at in updates if at > dates[0].start]
+        # «(آخر تحديث) الساعة 17:51» says of the whole line what «آخر تحديث: 17:51» does not.
+        if later and len(later) == len(updates) and not (closed and closed.start() < later[0]):
+            return _two_clocks(line, dates[0], clocks, later[0], hijri=alone)
         return _said(line, dates[0], clocks, updated=bool(updates), hijri=alone)
     return _two_dates(line, dates, clocks, updates)
 
@@ -100,6 +106,17 @@ class _Clock(Struct, frozen=True):
     """Minutes east of Greenwich, or the name of a zone that moves its clocks."""
 
 
+def _two_clocks(
+    line: "_Line", found: _Found, clocks: list[_Clock], border: int, *, hijri: bool
+) -> ParsedDate:
+    """«3 مارس 2026 - آخر تحديث 18:40»: the update's hour, on the day of publication."""
+    after = [clock for clock in clocks if clock.start > border]
+    if not after:
+        return _said(line, found, clocks, updated=True, hijri=hijri)
+    before = [clock for clock in clocks if clock.start < border]
+    return _said(line, found, before, revised=_when(found.day, after), hijri=hijri)
+
+
 def _two_dates(
     line: "_Line", dates: list[_Found], clocks: list[_Clock], updates: list[int]
 ) -> ParsedDate | None:
@@ -111,11 +128,18 @@ def _two_dates(
     if between and before:
         return None
     border = between[0] if between else second.start
+    early = [clock for clock in clocks if clock.start < border]
+    late = [clock for clock in clocks if clock.start > border]
     if between:
-        clocks = [clock for clock in clocks if clock.start < border]
-        return _said(line, first, clocks, revised=second.day)
-    clocks = [clock for clock in clocks if clock.start > border]
-    return _said(line, second, clocks, revised=first.day)
+        return _said(line, first, early, revised=_when(second.day, late))
+    return _said(line, second, late, revised=_when(first.day, early))
+
+
+def _when(day: date, clocks: list[_Clock]) -> ParsedDate:
+    clock = min(clocks, key=lambda clock: clock.start, default=None)
+    if clock is None:
+        return ParsedDate(day)
+    return ParsedDate(day, clock.time, _on_the_day(clock, day))
 
 
 def _said(
@@ -124,16 +148,16 @@ def _said(
     clocks: list[_Clock],
     *,
     updated: bool = False,
-    revised: date | None = None,
+    revised: ParsedDate | None = None,
     hijri: bool = False,
 ) -> ParsedDate:
     # Of several clocks the first goes with the date; the others repeat it
     # for readers elsewhere.
-    clock = min(clocks, key=lambda clock: clock.start, default=None)
+    when = _when(found.day, clocks)
     return ParsedDate(
-        day=found.day,
-        time=clock.time if clock else None,
-        utc_offset_minutes=_on_the_day(clock, found.day) if clock else None,
+        day=when.day,
+        time=when.time,
+        utc_offset_minutes=when.utc_offset_minutes,
         updated=updated,
         rest=line.rest,
         revised=revised,
@@ -270,6 +294,8 @@ def _offset(match: re.Match[str]) -> int | str | None:
         hours = int((match["plus"] or "0").replace(" ", ""))
         minutes = int(match["plus_minutes"] or 0)
         return _on_earth(hours * 60 + (minutes if hours >= 0 else -minutes))
+    if match["plain"]:
+        return _iso_offset(match["plain"])
     if match["mecca"]:
         return ZONES["مكه"]
     if match["short"]:

@@ -83,10 +83,11 @@ HIJRI_SIGNS = ("ه", "هجري", "هجريه")
 Period = Literal["morning", "noon", "afternoon", "night"]
 
 PERIODS: Mapping[str, Period] = {
-    **dict.fromkeys(("ص", "صباحا", "فجرا", "am", "a.m", "a.m."), "morning"),
+    **dict.fromkeys(("ص", "صباحا", "فجرا", "قبل الظهر", "am", "a.m", "a.m."), "morning"),
     **dict.fromkeys(("ظهرا",), "noon"),
-    **dict.fromkeys(("م", "مساء", "مساءا", "عصرا", "pm", "p.m", "p.m."), "afternoon"),
-    **dict.fromkeys(("ليلا",), "night"),
+    **dict.fromkeys(("م", "مساء", "مساءا", "عصرا", "بعد الظهر", "pm"), "afternoon"),
+    **dict.fromkeys(("p.m", "p.m."), "afternoon"),
+    **dict.fromkeys(("ليلا", "بعد منتصف الليل"), "night"),
 }
 
 GREENWICH = r"gmt|utc|[غجكق]ري?ني?تش|ت\s?\.?\s?غ\.?"
@@ -148,8 +149,28 @@ _PUBLISHED = _listed("""
     نشرت
     نشر
     النشر
+    صدر
+    صدرت
+    اضيف
+    اضيفت
+    تاريخ الاضافه
+    تمت الاضافه
+    تاريخ الخبر
+    تاريخ المقال
+    تاريخ التحرير
+    تاريخ الكتابه
+    تاريخ الصدور
+    كتب
+    كتبت
+    حرر
+    حررت
+    انشي
+    ادرج
+    ادرجت
     published
     posted
+    created
+    added
     date
 """)
 
@@ -161,6 +182,17 @@ UPDATED = _listed("""
     تحديث
     محدث
     محدثه
+    تم تحديثه
+    تم تحديث الخبر
+    اخر تعديل
+    تاريخ التعديل
+    تم التعديل
+    تعديل
+    اخر تحيين
+    تم التحيين
+    تحيين
+    last modified
+    modified
     last updated
     last update
     updated
@@ -178,6 +210,13 @@ _BEFORE_A_DATE = _listed("""
     الساعه
     علي الساعه
     عند الساعه
+    احد
+    اثنين
+    ثلاثاء
+    اربعاء
+    خميس
+    جمعه
+    سبت
     on
     at
 """)
@@ -196,6 +235,8 @@ class Patterns(Struct, frozen=True):
     clocks: tuple[re.Pattern[str], ...]
     weekday: re.Pattern[str]
     update: re.Pattern[str]
+    beside: re.Pattern[str]
+    """What says nothing more: the issue's number, how long ago it was."""
     connecting: tuple[re.Pattern[str], ...]
 
 
@@ -219,13 +260,15 @@ def patterns() -> Patterns:
     zone = (
         rf"(?P<zone>\s*[(\[]?\s*(?:(?:(?:ب|حسب\s+)?توقيت\s+)?(?P<utc>{GREENWICH}){stop}"
         r"(?:\s?(?P<plus>[+-]\s?\d{1,2})(?::?(?P<plus_minutes>\d\d))?(?!\d))?"
-        rf"|(?:ب|حسب\s+)?توقيت\s+(?P<city>{_any_of(ZONES)}){stop}"
+        rf"|(?:ب|حسب\s+)?توقيت\s+(?:(?:مدينه|العاصمه|دوله)\s+)?(?P<city>{_any_of(ZONES)}){stop}"
         rf"|(?P<short>{_any_of(SHORT_ZONES)}){stop}"
+        r"|(?<=[\s(\[])(?P<plain>[+-]\d\d:?\d\d)(?!\d)"
         rf"|(?<=[(\[])(?P<bracketed>{_any_of(ZONES)})(?=\s*[)\]])"
         rf"|(?P<mecca>{MECCA}){stop})\s*[)\]]?)?"
     )
     period = rf"(?:\s*(?P<period>{_any_of(PERIODS)}){stop})?"
-    label = r"(?P<label>الساعه\s*:?\s*)"
+    # «محمد علي الساعة 10:30» has a name before it.
+    label = r"(?P<label>(?:(?<![^\W\d_]\s)(?:علي|عند|في)\s+(?:تمام\s+)?)?الساعه\s*:?\s*)"
     joined = rf"[\s{re.escape(SEPARATORS)}()\[\]]*(?={GAP})"
     return Patterns(
         iso=re.compile(
@@ -234,7 +277,7 @@ def patterns() -> Patterns:
         ),
         named=(
             re.compile(rf"{day}{apart}(?:من\s+)?(?:شهر\s+)?{first_month}{again}{apart}{year}"),
-            re.compile(rf"{first_month}{again}\s*{day}\s*[,،]?\s*{year}"),
+            re.compile(rf"{first_month}{again}\s*{day}\s*[,،/\-\u2010-\u2014]?\s*{year}"),
         ),
         numeric=re.compile(
             r"(?<!\d)(?<!\d[:./-])(?:"
@@ -249,8 +292,12 @@ def patterns() -> Patterns:
         ),
         clocks=(
             re.compile(
-                rf"{label}?(?<!\d)(?<!\d[:.])(?P<h>\d{{1,2}})\s?(?P<sep>[:.])\s?(?P<min>\d\d)"
+                rf"{label}?(?<!\d)(?<!\d[:.])(?P<h>\d{{1,2}})\s?(?P<sep>[:.h])\s?(?P<min>\d\d)"
                 rf"(?::\d\d)?(?!\d)(?![:.]\d)(?:\s*س{stop})?{period}{zone}"
+            ),
+            re.compile(
+                rf"{label}(?P<h>\d{{1,2}})\s*و\s?(?P<min>\d{{1,2}})\s*"
+                rf"(?:دقيقه|دقايق|دق|د){stop}{period}{zone}"
             ),
             re.compile(rf"{label}(?P<h>\d\d)(?P<min>\d\d)(?!\d){zone}"),
             re.compile(rf"{label}(?P<h>\d{{1,2}})(?!\d){period}{zone}"),
@@ -259,6 +306,10 @@ def patterns() -> Patterns:
             ),
         ),
         weekday=re.compile(rf"{start}(?P<name>{_any_of(WEEKDAY_NAMES)}){stop}"),
+        beside=re.compile(
+            rf"{start}(?:ال)?عدد\s*(?:رقم\s*)?:?\s*\d{{1,6}}(?!\d)"
+            rf"|[(\[]?{start}منذ\s+(?:\d+\s+)?(?:{_AGO}){stop}\s*[)\]]?"
+        ),
         update=re.compile(rf"{start}(?:{_any_of(UPDATED)}){stop}"),
         connecting=(
             re.compile(rf"{start}(?:{_any_of(LEADING)}){stop}{joined}"),
@@ -266,6 +317,13 @@ def patterns() -> Patterns:
             re.compile(rf"{start}بالتوقيت\s+المحلي{stop}"),
         ),
     )
+
+
+_AGO = "|".join(
+    """
+    لحظات دقيقه دقيقتين دقايق ساعه ساعتين ساعات يوم يومين ايام اسبوع اسبوعين اسابيع شهر شهرين اشهر
+    """.split()
+)
 
 
 def _any_of(names: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ def take(sheet: Sheet) -> None:
             break
         if sheet.title and key(text) == key(sheet.title):
             sheet.take(at, "repeated", "the headline once more")
-        elif sheet.take_date(at) or _take_byline(sheet, at):
+        elif sheet.take_date(at) or _take_hour(sheet, at) or _take_byline(sheet, at):
             known = True
         elif sheet.title and sheet.is_section(text):
             sheet.take_section(at)
@@ -61,6 +61,10 @@ def take(sheet: Sheet) -> None:
     if deck is not None and sheet.free(deck + 1):
         _take_deck(sheet, deck)
     _take_opening(sheet)
+
+
+def _take_hour(sheet: Sheet, at: int) -> bool:
+    return not _is_live(sheet, at) and sheet.take_hour(at)
 
 
 def _is_live(sheet: Sheet, at: int) -> bool:

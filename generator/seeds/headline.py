@@ -51,7 +51,7 @@ def take_above(sheet: Sheet) -> None:
             clock = clock or furniture.head_of_page(text) is not None
         elif clock and (head := furniture.head_of_page(text)) and persons.is_plain(head.split()):
             sheet.take(at, "page", "the page's editor, beside its clock", out=True)
-        elif sheet.take_date(at):
+        elif sheet.take_date(at) or sheet.take_hour(at):
             continue
         elif sheet.is_section(text) and _headline_follows(sheet, at):
             sheet.take_section(at)

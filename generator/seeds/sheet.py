@@ -218,6 +218,27 @@ class Sheet:
         self.take(at, "updated" if updated else "date", why, out=bool(second))
         return True
 
+    def take_hour(self, at: int) -> bool:
+        """Whether a line right below a day is its hour, or that of the update."""
+        text = self.text(at)
+        above = self.verdicts.get(at - 1, ())
+        if self.published is None or not any(verdict.role == "date" for verdict in above):
+            return False
+        if len(text) > 60 or parse_date(text):
+            return False
+        found = parse_date(f"{self.published.day:%d/%m/%Y} {text}")
+        if found is None or found.rest:
+            return False
+        if found.revised:
+            self.updated = self._when(found.revised)
+            self.take(at, "updated", "the hour of the update, on the day above")
+        elif found.time and self.published.at is None:
+            self.published = self._when(found)
+            self.take(at, "date", "the hour, below its day")
+        else:
+            return False
+        return True
+
     def beside_a_date(self, rest: str, line: str) -> Credit | None:
         """The credit in what a dateline says beside its date."""
         rest = re.sub(r"[\s،,]+(?:في|بتاريخ|يوم|على)$", "", rest)
@@ -284,7 +305,7 @@ class Sheet:
         elif self.published is None or _PUBLISHED.search(fold(line)):
             self.published = when
         if found.revised:
-            self.updated = When(found.revised)
+            self.updated = self._when(found.revised)
 
     def _when(self, found: ParsedDate) -> When:
         if found.time is None:

@@ -123,7 +123,7 @@ def _take(sheet: Sheet, row: list[tuple[int, What]], menu: int) -> None:
         if what == "date":
             if furniture.page_clock(sheet.text(at)) or (dated_below and menu >= 2):
                 sheet.take(at, "page", "a page's clock: when it was fetched", out=True)
-            elif not sheet.take_date(at):
+            elif not sheet.take_date(at) and not sheet.take_hour(at):
                 sheet.take(at, "page", _why(sheet, at), out=True)
         elif at == nearest:
             sheet.take_section(at)
