@@ -234,6 +234,8 @@ def _explain(asked: argparse.Namespace) -> int:
         _json({"problems": [], **to_builtins(told)})
         return DONE
     print(f"{told.name}: read as {told.encoding}")
+    for remark in told.remarks:
+        print(f"{remark.line:>5}  {remark.what}")
     for verdict in told.verdicts:
         why = f" ({verdict.why})" if verdict.why else ""
         print(f"{verdict.line:>5}  {verdict.role}{why}: {verdict.text}")

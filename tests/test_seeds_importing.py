@@ -251,9 +251,9 @@ def test_a_file_that_is_not_there_is_wrong_usage(root):
 BAD: list[tuple[bytes, int, str]] = [
     (b"", 0, "the file is empty"),
     (b"%PDF-1.7", 0, "a PDF file, no plain text"),
-    (b"PK\x03\x04rest", 0, "a Word file or another ZIP archive, no plain text"),
+    (b"PK\x03\x04rest", 0, "a ZIP archive, no plain text"),
     (b"<!doctype html><html></html>", 0, "a web page, no plain text"),
-    (bytes(range(128, 256)) * 20, 0, "neither UTF-8 nor UTF-16 nor Windows-1256"),
+    (bytes(range(128, 256)) * 20, 0, "neither UTF-8 nor UTF-16 nor a code page of Arabic"),
     (b"a" * 4_000_001, 0, "4,000,001 bytes: too long for an article"),
     (b"\n***\n-----\n", 0, "the file has no words of a text"),
 ]
@@ -279,6 +279,18 @@ def test_every_bad_seed_has_its_one_line_and_nothing_is_written(root):
     ]
     assert articles(root) == {}
     assert not (root / PLACE).exists()
+
+
+def test_a_damaged_byte_is_told_with_its_line_and_a_lost_letter_is_a_notice(root):
+    seed(root, "a.txt", STORY.replace("ا", "\ufffd", 1).encode())
+    assert ("seeds/a.txt", "U+FFFD: a letter was lost before this file was saved") in told(
+        run(root)
+    )
+    seed(root, "b.txt", STORY.encode() + b"\n\xe9\n")
+    with pytest.raises(
+        BuildFailed, match=r"seeds/b\.txt:\d+: UTF-8 with bytes that are none: 0xE9"
+    ):
+        run(root)
 
 
 def test_what_an_editor_may_have_dropped_by_mistake_is_told(root):

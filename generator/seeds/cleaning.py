@@ -21,7 +21,8 @@ class Cleaned(Struct, frozen=True):
     dropped: tuple[Line, ...]
 
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Every line end that an editor's program may show; what counts lines counts these.
+LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Bidi controls, zero width space, word joiner, byte order mark, soft hyphen. The
 # joiners U+200C and U+200D shape letters and stay.
@@ -64,13 +65,12 @@ def clean(text: str) -> Cleaned:
     Entities and tags of a web page that came along are resolved once; letters in
     presentation forms become letters; every kind of blank is a blank.
     """
-    text = _LINE_ENDS.sub("\n", text.replace(_PART, ""))
+    text = LINE_END.sub("\n", text.replace(_PART, ""))
     dropped: list[Line] = []
     if "<" in text:
         text = _without_tags(text, dropped)
     if "&" in text:
-        text = _ENTITY.sub(lambda found: unescape(found[0]), text)
-        text = _LINE_ENDS.sub(" ", text)
+        text = _ENTITY.sub(lambda found: LINE_END.sub(" ", unescape(found[0])), text)
     text = _INVISIBLE.sub("", _BLANKS.sub(" ", text))
     text = _PRIVATE.sub(" ", _WORD_BULLET.sub(r"\1• ", text))
     text = _SHAPED.sub(lambda found: normalize("NFKC", found[0]), text)

@@ -29,12 +29,16 @@ STAND_IN = 80
 
 
 class Explanation(Struct, frozen=True):
-    """What a seed is read as: `encoding`, each line's verdict, and the draft."""
+    """What a seed is read as: `encoding`, each line's verdict, and the draft.
+
+    `remarks` tell what could not be read as it was meant.
+    """
 
     name: str
     encoding: str
     verdicts: tuple[Verdict, ...]
     draft: Draft
+    remarks: tuple[decoding.Remark, ...] = ()
 
 
 def explain(root: Path, settings: Config, name: str, path: Path) -> Explanation:
@@ -160,6 +164,8 @@ class Desk:
 
         if found.encoding not in ("utf-8", "utf-8-sig"):
             tell(f"read as {found.encoding}", "look at its letters; better save it as UTF-8")
+        for remark in found.remarks:
+            self.notices.append(Problem(shown, remark.line, remark.what, remark.mend))
         draft = found.draft
         if draft.date is None:
             tell("no date was found: imported as a draft", f"add date: in {target}")
@@ -179,7 +185,7 @@ def read_seed(name: str, data: bytes, settings: Config, vocabulary: Vocabulary) 
     try:
         decoded = decoding.decode(data)
     except decoding.NoText as error:
-        raise BuildFailed([Problem(shown, 0, str(error), error.mend)]) from None
+        raise BuildFailed([Problem(shown, error.line, str(error), error.mend)]) from None
     cleaned = cleaning.clean(decoded.text)
 
     def is_place(text: str) -> bool:
@@ -201,7 +207,7 @@ def read_seed(name: str, data: bytes, settings: Config, vocabulary: Vocabulary) 
     )
     verdicts = tuple(sorted((*read.verdicts, *dropped), key=lambda verdict: verdict.line))
     draft = _draft(name, _digest(data), read, dropped, settings, vocabulary)
-    return Explanation(name, decoded.encoding, verdicts, draft)
+    return Explanation(name, decoded.encoding, verdicts, draft, decoded.remarks)
 
 
 def _draft(
