@@ -8,6 +8,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
@@ -53,6 +54,7 @@ class ParsedDate(Struct, frozen=True):
     hijri: bool = False
 
 
+@lru_cache(maxsize=512)  # a reader asks about a line from several sides
 def parse_date(text: str) -> ParsedDate | None:
     """The date of a dateline; None without a day, a month and a year.
 

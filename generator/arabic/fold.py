@@ -92,6 +92,11 @@ def fold(s: str) -> str:
     >>> fold("أُوكرانيـــا") == fold("اوكرانيا")
     True
     """
+    # Lines and names are asked about again and again, paragraphs are not.
+    return _fold_line(s) if len(s) <= 200 else _fold(s)
+
+
+def _fold(s: str) -> str:
     if s.isascii():
         return s.lower()
     # Decomposed hamza has to be joined to its letter before marks are dropped.
@@ -99,7 +104,10 @@ def fold(s: str) -> str:
         s = normalize("NFKC", s)
     folded = s.translate(_FOLD_TABLE).lower()
     # A dropped mark or a lowered letter may bring together what Unicode joins.
-    return folded if is_normalized("NFKC", folded) else fold(folded)
+    return folded if is_normalized("NFKC", folded) else _fold(folded)
+
+
+_fold_line = lru_cache(maxsize=8192)(_fold)
 
 
 def tokens(s: str) -> list[str]:

@@ -48,10 +48,11 @@ _RELATIVE = frozenset(("كما", "الذي", "التي", "الذين"))
 _GOES_ON = FUNCTION_WORDS | {"الذي", "التي", "الذين", "كما", "بحسب", "وفق", "حسب", "وفقا", "قال"}
 # «متظاهرون في صفاقس، في 5 شباط/فبراير. © أ ف ب»
 _OWNED = re.compile(
-    r"\w\W+\w+\W+\w.*?\s©\s*[^©.]{1,50}$|\w\s[–|-]\s*تصوير\s*[:：]\s*[^.]{2,40}$"
-    r"|\w\W+\w.*\((?:تصوير|عدسه|صوره)\s*[:：]\s*[^()]{2,40}\)$"
-    r"|\w\W+\w.*\sصوره\s+من\s*[:：]\s*[^.]{2,70}$|\w\W+\w.{3,100}\W{1,3}DR$"
+    r"(?:\s©\s*[^©.]{1,50}|\s[–|-]\s*تصوير\s*[:：]\s*[^.]{2,40}"
+    r"|\((?:تصوير|عدسه|صوره)\s*[:：]\s*[^()]{2,40}\)|\sصوره\s+من\s*[:：]\s*[^.]{2,70}|\s\.?\s?dr)$"
 )
+LONGEST = 330
+"""Characters of the longest caption."""
 _ENDS_AS_CAPTION = re.compile(
     r"(?:\s*[(\[](?P<owner>[^()\[\]]{1,30})[)\]]"
     r"|\s*[(\[–|-]\s*(?:صوره\s+)?(?:ارشيفيه|ارشيف|من\s+الارشيف|توضيحيه|تعبيريه)[)\]]?"
@@ -104,7 +105,7 @@ def picture(text: str) -> Kind | None:
         return "credit"
     if (told := _TOLD.match(folded)) and words <= 60 and told["first"] not in _GOES_ON:
         return "caption"
-    if words <= 45 and _OWNED.search(folded):
+    if _is_owned(folded):
         return "caption"
     stop = re.search(r"[^\s.][.!؟?]$", text.strip(" )]"))
     if _CAPTION.match(folded) and words <= 12 and not stop:
@@ -112,14 +113,24 @@ def picture(text: str) -> Kind | None:
     return "caption" if _LATIN_CAPTION.match(text) else None
 
 
+def _is_owned(folded: str) -> bool:
+    """Whether a line of two words or more ends with whose picture it is."""
+    if len(folded) > LONGEST:
+        return False
+    found = _OWNED.search(folded, max(0, len(folded) - 90))
+    return found is not None and len(folded[: found.start()].split()) > 1
+
+
 def marked(text: str) -> Kind | None:
     """The same, where the line itself leaves no doubt wherever it stands.
 
     Between paragraphs «تصوير: …» or «جانب من اللقاء» may be a small heading or an item.
     """
+    if len(text) > LONGEST:
+        return None
     folded = fold(text)
     origin = _BY_PICTURE.match(folded)
-    told = _TOLD.match(folded) or _OWNED.search(folded) or _FROM_ARCHIVE.match(folded)
+    told = _TOLD.match(folded) or _is_owned(folded) or _FROM_ARCHIVE.match(folded)
     if told or _PICTURE_NOTICE.match(folded) or (origin and origin["origin"]):
         return picture(text)
     return None
