@@ -240,6 +240,8 @@ def _explain(asked: argparse.Namespace) -> int:
         why = f" ({verdict.why})" if verdict.why else ""
         print(f"{verdict.line:>5}  {verdict.role}{why}: {verdict.text}")
     print(f"date: {draft.date.iso if draft.date else 'none found: imported as a draft'}")
+    if draft.updated:
+        print(f"updated: {draft.updated.iso}")
     for name in ("section", "place", "source"):
         if value := getattr(draft, name):
             print(f"{name}: {value}")

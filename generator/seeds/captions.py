@@ -98,7 +98,7 @@ def picture(text: str) -> Kind | None:
     """What a line of a picture is, above a text or below it; None for any other line."""
     folded = fold(text)
     words = len(text.split())
-    sentence = words > 4 and re.search("[ء-ي].*[.؟!]$", folded)
+    sentence = words > 4 and folded.endswith((".", "؟", "?", "!")) and not text.isascii()
     if words <= 14 and not sentence and (_PICTURE_NOTICE.match(folded) or _PHOTO_BY.match(text)):
         return "credit"
     if (found := _BY_PICTURE.match(folded)) and _is_maker(text, found["role"] or found["of"]):
