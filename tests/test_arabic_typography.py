@@ -86,18 +86,21 @@ def test_phone_numbers_machine_dates_and_signed_numbers_go_left_to_right(typed):
         "5G",
         "CO2",
         "A/B",
-        "F-16",
         "AT&amp;T",
-        "COVID-19",
         "J. K. Rowling",
         "Mission: Impossible",
-        "Boeing 737-800",
+        "Boeing 737-800 and Airbus A320-200",
         "iPhone 17 Pro",
         "E.T.",
     ],
 )
 def test_a_name_with_signs_or_digits_goes_left_to_right(typed):
     assert set_html(unescape(typed)) == f"{NAME}{typed}</bdi>"
+
+
+@pytest.mark.parametrize("typed", ["F-16", "COVID-19", "Boeing 737-800", "Boeing 737 MAX 8-200"])
+def test_a_short_name_with_a_hyphen_is_not_parted_behind_it(typed):
+    assert set_html(typed) == f'{NAME[:-1]} class="nb">{typed}</bdi>'
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,9 @@ _NUMBER = f"{_D}++(?:[.,،:/\u066b\u066c]{_D}++)*+"
 _PLAIN_NUMBER = re.compile(f"{_NUMBER}[.,،:)!]*")
 _DASH = "[-\u2010\u2011\u2013]"
 _TO = f"(?:(?:{_DASH}|[ \u00a0]{_DASH}[ \u00a0]){_NUMBER})"
-_SIGN = f"(?:(?<![\\w)%٪\u064b-\u0652{LRM}{RLM}])[+\\-\u2212](?={_D}))"
+# «و+7», «بـ-5»: joined to the number's word, the letter is no part of it.
+_JOINED = '(?<=[\\s(«"][وفبلك])|(?<=\\A[وفبلك])|(?<=\u0640)'
+_SIGN = f"(?:(?:(?<![\\w)%٪\u064b-\u0652{LRM}{RLM}])|{_JOINED})[+\\-\u2212](?={_D}))"
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)(?:[^\s<>\"«»،؛؟()\u200e\u200f]|\([^\s()]*\))+(?<![.,:;!?'])",
@@ -105,9 +107,9 @@ _WORD = (
     f"(?:[.@#{_SIGNS}]?[0-9]*[{LETTERS}]|[{_SIGNS}]?[0-9][0-9.:\\-]*[{LETTERS}]|[0-9.,]+°[CF]\\b)"
     f"[{LETTERS}0-9\u0300-\u036f.@#{_SIGNS}+\\-\u2010\u2011&'’/_=%~*:?!]*"
 )
-# A number within a name or after it: Boeing 737 MAX, Windows 11, A320 737-800.
+# A number within a name or after it: Windows 11, A320 737-800, Boeing 737 MAX 8-200.
 _ITS_NUMBER = (
-    "(?:[0-9]{3}-[0-9]{3}(?![0-9-])|[0-9]++(?:[.,][0-9]++)?+"
+    "(?:[0-9]{1,3}-[0-9]{3}(?![0-9-])|[0-9]++(?:[.,][0-9]++)?+"
     f"(?![0-9%٪°{_SIGNS}]|[.,][0-9]|[ \u00a0]?[%٪]"
     "|[ \u00a0]?[-\u2010\u2011\u2013/:][ \u00a0]?[0-9]))"
 )

@@ -37,6 +37,8 @@ _WORDS = re.compile(f"[{LETTERS}]{{2,}}")
 _ACCOUNT = re.compile(r"@|^#|://|^www\.|\w\.[a-z]{2,}(?:/|$)")
 _QUOTES = re.compile('["«»]')
 _JOINS_NEXT = re.compile(f"[^\\w]*[{DIGITS}{LETTERS}]")
+_LONGEST_WHOLE = 20
+"""Characters of the longest foreign name that stays on one line."""
 _PARAGRAPH_FROM = 3
 """Words: a shorter foreign line, such as an agency's name, stays in its place."""
 
@@ -223,7 +225,9 @@ def _name(text: str) -> str:
     english = text.isascii() and _NOT_ENGLISH.isdisjoint(words)
     # Addresses and accounts are no language.
     language = ' lang="en"' if english and not _ACCOUNT.search(text) else ""
-    return f'<bdi dir="ltr"{language}>{escaped(text, quote=False)}</bdi>'
+    # «COVID-19» would be parted behind its hyphen.
+    whole = ' class="nb"' if "-" in text and len(text) <= _LONGEST_WHOLE else ""
+    return f'<bdi dir="ltr"{language}{whole}>{escaped(text, quote=False)}</bdi>'
 
 
 def _quoted(text: str) -> str:

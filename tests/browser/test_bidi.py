@@ -45,6 +45,7 @@ IN_ORDER = ["85،539", "12،82", "2٫16", "1,234.5", "١٬٢٣٤٫٥", "11:30", 
 NAMES = [
     *("C++", "C#", ".NET", "OPEC+", "G7", "5G", "CO2", "A/B", "F-16", "AT&T", "COVID-19", "E.T."),
     *("J. K. Rowling", "Mission: Impossible", "Boeing 737-800", "iPhone 17 Pro"),
+    "Boeing 737 MAX 8-200",
     *("https://example.org/a/", "desk@example.org", "@desk_2", "#COP30"),
 ]
 CONTEXTS = {"line start": "", "Arabic": "في ", "Arabic with a sign": "«نص»، "}
@@ -120,6 +121,15 @@ def test_a_name_and_what_is_in_order_look_as_typed_wherever_they_stand(seen, typ
     assert dict.fromkeys(everywhere, typed) == everywhere
 
 
+@pytest.mark.parametrize("typed", ["+7", "-5", "-3%"])
+@pytest.mark.parametrize("letter", ["و", "ب", "بـ"])
+def test_a_letter_joined_to_a_signed_number_leaves_the_sign_where_it_is(seen, letter, typed):
+    expected = {"-3%": "%-3"}.get(typed, typed)
+    for before in ("", "نص "):
+        for inside in ways(f"{before}{letter}{typed}{AFTER}").values():
+            assert seen(inside, len(before) + len(letter), len(AFTER)) == expected
+
+
 def test_without_setting_the_same_score_runs_both_ways(seen):
     """Why all this: if browsers ever change it, we want to know."""
     assert seen("2-1 نص", 0, len(AFTER)) == "2-1"
@@ -152,7 +162,9 @@ def test_a_headline_that_opens_with_a_foreign_name_begins_at_the_right(seen, tex
     assert len(order) == len(name) + 1 + len(rest)
 
 
-@pytest.mark.parametrize("typed", ["2020-2026", "+971 4 123 4567", "20%", "2 - 1", "1 000 000"])
+@pytest.mark.parametrize(
+    "typed", ["2020-2026", "+971 4 123 4567", "20%", "2 - 1", "1 000 000", "COVID-19"]
+)
 def test_a_number_is_not_parted_over_two_lines(seen, page_at, styles, typed):
     page = page_at()
     line = typography.html(f"نص نص نص {typed} نص")
