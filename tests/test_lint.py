@@ -78,6 +78,9 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
         ("blank-before-mark", "قال: نعم", "قال\u00a0: نعم"),
         ("missing-blank", "قال، ثم مضى", "قال،ثم مضى"),
         ("missing-blank", "قال، «نعم»", "قال،«نعم»"),
+        ("missing-blank", "هل عاد؟! وسأل آخر", "هل عاد؟!وسأل آخر"),
+        ("missing-blank", "يا للفرح! قال الفائز", "يا للفرح!قال الفائز"),
+        ("latin-comma", "قال الوزير، وأضاف", "قال الوزير\\, وأضاف"),
         ("missing-blank", "قال، **نعم** هي", "قال،**نعم** هي"),
         ("double-blank", "قال ثم مضى", "قال  ثم مضى"),
         ("double-blank", "قال ثم مضى", "قال \u00a0ثم مضى"),
@@ -124,6 +127,7 @@ def test_what_has_one_right_answer_is_mended(rule, right, wrong):
     ("rule", "text"),
     [
         ("dots", "شاهد.. الوزير يعود"),
+        ("missing-blank", "عاد الوفد.ثم نام"),
         ("tatweel", "دبي ـ خاص"),
         ("persian-letters", "رآه علی الطريق"),
         ("swapped-lam", "النشرة األخيرة"),

@@ -27,7 +27,9 @@ def _latin(passage: Passage, rule: str, mark: str, right: str, name: str) -> Ite
     while at >= 0:
         if _in_arabic(text, at):
             what = f"{name} in Arabic text"
-            yield Slip(rule, passage, at, at + 1, what, edits=((at, at + 1, right),))
+            # Markdown reads «\\,» as a comma, and «\\،» as both.
+            start = at - 1 if text[at - 1 : at] == "\\" else at
+            yield Slip(rule, passage, start, at + 1, what, edits=((start, at + 1, right),))
         at = text.find(mark, at + 1)
 
 
@@ -114,15 +116,27 @@ def blank_before_mark(passage: Passage) -> Iterator[Slip]:
         yield Slip("blank-before-mark", passage, start, end + 1, what, edits=edits)
 
 
-_AFTER = re.compile(rf"[،؛](?=[{LETTERS}{FORMS}A-Za-z«“‹(\[])|؟(?=[{LETTERS}{FORMS}])")
+_AFTER = re.compile(
+    rf"[،؛](?=[{LETTERS}{FORMS}A-Za-z«“‹(\[])|(?:[؟?]!*|!+؟*)(?=[{LETTERS}{FORMS}])"
+)
+# «عاد.ثم»; not «ا.ف.ب», and not «الجزيرة.نت».
+_FULL_STOP = re.compile(
+    rf"(?<=[{LETTERS}{FORMS}]{{2}})[{MARKS}]*\.(?=[{LETTERS}{FORMS}{MARKS}]{{2,}}(?!\.))"
+    r"(?!(?:نت|كوم|نيت|اورغ|أورغ|تي في|نيوز|دوت)\b)"
+)
 
 
 def missing_blank(passage: Passage) -> Iterator[Slip]:
-    """After ، ؛ and ؟ where a word follows at once; «1،300» is a number."""
+    """After ، ؛ ؟ ! and a full stop where a word follows at once; «1،300» is a number."""
     for found in _AFTER.finditer(passage.text):
         end = found.end()
         what = "no blank after a mark"
         yield Slip("missing-blank", passage, end - 1, end, what, edits=((end, end, " "),))
+    for found in _FULL_STOP.finditer(passage.text):
+        end = found.end()
+        what = "no blank after a full stop"
+        mend = "write a blank behind it, unless it is part of a name"
+        yield Slip("missing-blank", passage, end - 1, end, what, mend)
 
 
 _MANY = re.compile(rf"(?<=\S)[{BLANKS}]{{2,}}(?=[^\s،؛؟!.:])")
