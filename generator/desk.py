@@ -3,9 +3,13 @@
 Reads the whole of `content/`; only `rename` writes, and only what it must.
 """
 
+import codecs
+import os
 import re
+import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from msgspec import Struct
 from generator import content
 from generator.arabic.fold import key, strip_marks, tokens
 from generator.content import CONTENT, VOCABULARY
+from generator.content.retagging import places, retagged
 from generator.model import Written
 from generator.problems import BuildFailed, Problem, WrongSetup
 from generator.tagging import Vocabulary, read_vocabulary
@@ -79,9 +84,9 @@ def check(root: Path, zone: tzinfo) -> Check:
     known = vocabulary(root)
     uses: defaultdict[str, list[tuple[str, Problem]]] = defaultdict(list)
     for file in _files(root, zone):
-        for tag, line, _ in _spans(file.text, fast=True):
-            identity = key(known.name(tag)[0])
-            uses[identity].append((tag, Problem(file.written.path, line, "")))
+        for found in places(file.text, fast=True):
+            identity = key(known.name(found.tag)[0])
+            uses[identity].append((found.tag, Problem(file.written.path, found.line, "")))
     spellings = [*_twins(uses), *_near(uses, known)]
     unknown = []
     single = []
@@ -146,12 +151,15 @@ def rename(root: Path, zone: tzinfo, old: str, new: str, kind: str = "topic") ->
     """Call a tag otherwise everywhere; gives the files written.
 
     Its page moves, and the old address leads there.
-    `kind` is for a tag that the vocabulary does not have yet. Raises before
-    anything is written.
+    `kind` is for a tag that the vocabulary does not have yet. Raises with
+    nothing changed: the vocabulary, its redirect and all articles, or none.
     """
     old, new = " ".join(old.split()), " ".join(new.split())
     if not tokens(new) or old == new:
         raise WrongSetup("tags rename OLD NEW: NEW is another name, with letters in it")
+    if unseen := _UNSEEN.search(new):
+        code = f"U+{ord(unseen[0]):04X}"
+        raise WrongSetup(f"tags rename OLD NEW: NEW holds an invisible {code}\n    delete it")
     if kind not in KINDS:
         raise WrongSetup(f'no kind "{kind}"\n    one of {", ".join(KINDS)}')
     known = vocabulary(root)
@@ -162,24 +170,34 @@ def rename(root: Path, zone: tzinfo, old: str, new: str, kind: str = "topic") ->
             "    where they are one matter, delete a record in content/tags.toml and give its"
             f" names to the other as aliases\n    «{here.label}» «{there.label}»"
         )
-    files = _files(root, zone)
-    changed = {
-        file.written.path: text
-        for file in files
-        if key(old) in map(key, file.written.tags) and (text := _retagged(file.text, old, new))
-    }
-    if not known.find(old) and not changed:
+    changed: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file in _files(root, zone):
+        if key(old) not in map(key, file.written.tags):
+            continue
+        try:
+            if text := retagged(file.written.path, file.text, old, new):
+                changed[file.written.path] = text
+        except BuildFailed as failed:
+            problems += failed.problems
+    if not here and not changed and not problems:
         raise WrongSetup(f"no article and no record has this tag:\n    «{old}»")
     text = content.vocabulary(root) or ""
-    words = renamed(text, known, old, new, kind)
-    read_vocabulary(words, VOCABULARY)
-    # The vocabulary first: it knows both names, so that a rename that is broken
-    # off leaves no article with a tag that nobody knows.
-    if words != text:
-        _write(root / VOCABULARY, words)
-    for path, whole in changed.items():
-        _write(root / path, whole)
-    return (*((VOCABULARY,) if words != text else ()), *changed)
+    try:
+        words = renamed(text, known, old, new, kind, VOCABULARY)
+    except BuildFailed as failed:
+        problems += failed.problems
+    if problems:
+        raise BuildFailed(problems)
+    # The vocabulary first: it knows both names, so that a machine that stops in the
+    # middle leaves no article with a tag that nobody knows.
+    whole = {VOCABULARY: words, **changed} if words != text else changed
+    _write(root, whole)
+    return tuple(whole)
+
+
+# Controls, bidi controls, byte order marks and what stands for a lost letter.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
 
 def _apart(one: Tag, other: Tag) -> bool:
@@ -187,49 +205,9 @@ def _apart(one: Tag, other: Tag) -> bool:
     if one.key == other.key:
         return False
     named = {key(name) for tag in (one, other) for name in tag.never_merge}
-    return bool(named & {one.key, other.key}) or (
-        one.kind == other.kind and one.kind in ("place", "person")
-    )
-
-
-def _retagged(text: str, old: str, new: str) -> str | None:
-    """The file with the tag exchanged, or None where it does not have it."""
-    pieces, last = [], 0
-    for tag, _, (start, end) in _spans(text, fast=False):
-        if key(tag) == key(old) and tag != new:
-            pieces += [text[last:start], _quoted(new)]
-            last = end
-    return "".join([*pieces, text[last:]]) if pieces else None
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-_FRONT = re.compile("\\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-
-
-def _spans(text: str, fast: bool) -> Iterator[tuple[str, int, tuple[int, int]]]:
-    """Each tag in the front matter: its text, its line, and where it stands in the file.
-
-    The fast loader's lines are right; only the slow one is known to count in
-    characters where on them a tag stands.
-    """
-    import yaml
-
-    front = _FRONT.match(text)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if fast else yaml.SafeLoader
-    root = yaml.compose(front[1], Loader=loader) if front else None
-    if front is None or not isinstance(root, yaml.MappingNode):
-        return
-    first = text.count("\n", 0, front.start(1)) + 1
-    for name, value in root.value:
-        if name.value != "tags":
-            continue
-        for node in value.value if isinstance(value, yaml.SequenceNode) else [value]:
-            if isinstance(node, yaml.ScalarNode) and node.value.strip():
-                span = front.start(1) + node.start_mark.index, front.start(1) + node.end_mark.index
-                yield " ".join(node.value.split()), first + node.start_mark.line, span
+    if named & {one.key, other.key} or one.country or other.country:
+        return True
+    return one.kind == other.kind and one.kind in ("place", "person")
 
 
 def _files(root: Path, zone: tzinfo) -> list[_File]:
@@ -254,7 +232,43 @@ def _paths(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in files)
 
 
-def _write(path: Path, text: str) -> None:
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(text.encode("utf-8"))
-    aside.replace(path)
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    """Write all these files, or none. Raises BuildFailed where the disk refuses one."""
+    before: dict[Path, bytes | None] = {}
+    aside: dict[Path, Path] = {}
+    name = VOCABULARY
+    try:
+        for name, text in texts.items():
+            # What a link leads to is written, not the link.
+            path = (root / name).resolve()
+            before[path] = path.read_bytes() if path.exists() else None
+            aside[path] = path.with_name(f".{path.name}.{os.getpid()}.new")
+            mark = codecs.BOM_UTF8 if name == VOCABULARY and _has_mark(before[path]) else b""
+            aside[path].write_bytes(mark + text.encode("utf-8"))
+            if before[path] is not None:
+                shutil.copymode(path, aside[path])
+        for path in before:
+            name = path.name
+            aside[path].replace(path)
+            del aside[path]
+    except OSError as error:
+        for path in before.keys() - aside.keys():
+            _restore(path, before[path])
+        what = f"cannot be written: {error.strerror}"
+        raise BuildFailed([Problem(name, 0, what, "see who may write there")]) from None
+    finally:
+        for beside in aside.values():
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+
+
+def _has_mark(data: bytes | None) -> bool:
+    return data is not None and data.startswith(codecs.BOM_UTF8)
+
+
+def _restore(path: Path, data: bytes | None) -> None:
+    with suppress(OSError):
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_bytes(data)

@@ -1,5 +1,6 @@
 """Keeping tags in order: what to add, what to mend, renaming."""
 
+import os
 from datetime import UTC
 from pathlib import Path
 
@@ -125,7 +126,7 @@ def test_renaming_changes_the_tag_and_nothing_else(tmp_path):
     assert (content.VOCABULARY, "content/a.md") == desk.rename(
         root, UTC, "أوكرانيا", "بلاد أوكرانيا"
     )
-    assert before.replace("'اوكرانيا'", '"بلاد أوكرانيا"').encode() == path.read_bytes()
+    assert before.replace("'اوكرانيا'", "'بلاد أوكرانيا'").encode() == path.read_bytes()
     assert other == (root / "content/b.md").read_bytes()
 
 
@@ -136,6 +137,91 @@ def test_renaming_keeps_the_old_name_and_the_lines_of_the_vocabulary(tmp_path):
         'aliases = [\n  "تحالف الراغبين",   # كما تكتبه وكالات\n]\n',
         'aliases = ["ائتلاف الراغبين"]\nold_slugs = ["ائتلاف-الراغبين"]\n',
     ) == (root / content.VOCABULARY).read_text("utf-8")
+
+
+COMMENTED = """\
+# المعجم
+[[tag]]
+label = "ألف باء"  # الاسم الرسمي
+kind = "org"
+aliases = [
+  'ا ب',  # اختصار [قديم]
+  "ABC"   # باللاتينية
+]
+old_slugs = ["alif"]
+
+[[tag]]
+label = 'جيم دال'
+kind = "org"
+aliases = ["ج د"] # مختصر
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_renaming_keeps_every_comment_line_end_and_mark_of_the_vocabulary(tmp_path, end, mark):
+    root = bulletin(tmp_path)
+    path = root / content.VOCABULARY
+    path.write_bytes((mark + COMMENTED.replace("\n", end)).encode())
+    desk.rename(root, UTC, "ألف باء", "ألف وباء")
+    desk.rename(root, UTC, "جيم دال", "جيم")
+    wanted = (
+        COMMENTED.replace('"ألف باء"', '"ألف وباء"')
+        .replace('"ABC"   # باللاتينية\n', '"ABC",   # باللاتينية\n  "ألف باء",\n')
+        .replace('["alif"]', '["alif", "ألف-باء"]')
+        .replace("'جيم دال'", '"جيم"')
+        .replace('["ج د"] # مختصر\n', '["ج د", "جيم دال"] # مختصر\nold_slugs = ["جيم-دال"]\n')
+    )
+    assert (mark + wanted.replace("\n", end)).encode() == path.read_bytes()
+
+
+def test_there_and_back_the_page_has_its_first_address_again(tmp_path):
+    root = bulletin(tmp_path, a=markdown("أول", tags="[ائتلاف الراغبين]"))
+    before = (root / "content/a.md").read_bytes()
+    desk.rename(root, UTC, "ائتلاف الراغبين", "الراغبون")
+    desk.rename(root, UTC, "الراغبون", "ائتلاف الراغبين")
+    assert before == (root / "content/a.md").read_bytes()
+    known = desk.vocabulary(root)
+    assert ("الراغبون",) == known.old_slugs("ائتلاف الراغبين")
+    build(root, now=NOW)
+    assert "tags/ائتلاف-الراغبين/index.html" in site(root / "site")
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        'tag = [{label = "ألف", kind = "org"}, {label = "باء", kind = "org"}]\n',
+        '[[tag]]\nkind = "org"\n"label" = """ألف"""\n',
+        '[[tag]]\nkind = "org"\nlabel = """\nألف"""\n',
+    ],
+)
+def test_a_record_that_cannot_be_edited_safely_is_refused_and_nothing_changes(tmp_path, records):
+    root = bulletin(tmp_path, records, a=markdown("أول", tags="[ألف]"))
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    with pytest.raises(BuildFailed, match="cannot be changed safely"):
+        desk.rename(root, UTC, "ألف", "جيم")
+    assert before == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_merger_that_would_lose_cues_is_refused(tmp_path):
+    records = (
+        '[[tag]]\nlabel = "المصارف"\nkind = "topic"\ncues = ["مصرف"]\n'
+        '[[tag]]\nlabel = "البنوك"\nkind = "topic"\n'
+    )
+    root = bulletin(tmp_path, records)
+    with pytest.raises(BuildFailed, match=r"tags.toml:1: a record with keys .*: cues"):
+        desk.rename(root, UTC, "المصارف", "البنوك")
+    assert records == (root / content.VOCABULARY).read_text("utf-8")
+
+
+def test_what_the_disk_refuses_changes_nothing(tmp_path):
+    root = bulletin(tmp_path, a=markdown("أول", tags="مصر"), b=markdown("ثان", tags="مصر"))
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    # A folder stands where the second file would be written aside.
+    (root / f"content/.b.md.{os.getpid()}.new").mkdir()
+    with pytest.raises(BuildFailed, match=r"content/b\.md: cannot be written"):
+        desk.rename(root, UTC, "مصر", "بلاد النيل")
+    assert before == {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(("old", "new"), [("السودان", "سوريا"), ("سوريا", "السودان")])
@@ -186,7 +272,8 @@ def test_a_renamed_import_counts_as_edited(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("مجهول", "معلوم"), ("مصر", "مصر"), ("مصر", " "), ("مصر", "+")]
+    ("old", "new"),
+    [("مجهول", "معلوم"), ("مصر", "مصر"), ("مصر", " "), ("مصر", "+"), ("مصر", "بلاد\u200f النيل")],
 )
 def test_a_renaming_without_sense_is_refused(tmp_path, old, new):
     root = bulletin(tmp_path, a=markdown("أول", tags="تونس"))
