@@ -189,4 +189,6 @@ def _is_owner(text: str) -> bool:
 def of_picture_agency(text: str) -> bool:
     """Whether a caption ends with an agency that has pictures only: no byline does."""
     found = _ENDS_AS_CAPTION.search(fold(text))
-    return found is not None and not (found["owner"] or found["agency"])
+    if found is None or found["agency"]:
+        return False
+    return not found["owner"] or not any(map(is_newsroom, re.split(r"[/|:–-]", found["owner"])))

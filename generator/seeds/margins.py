@@ -204,7 +204,11 @@ def _is_about_writer(sheet: Sheet, at: int) -> bool:
     if sheet.title_at is None or not asides.about_writer(sheet.text(at)):
         return False
     above = [n for n in range(sheet.title_at + 1, at) if sheet.is_free(n)]
-    return above == [at - 1] and persons.is_bare_name(sheet.text(at - 1)) and sheet.goes_on(at)
+    if above != [at - 1] or not sheet.goes_on(at):
+        return False
+    # The line itself vouches for the name: «وجدان المقداد» is no word with its noun here.
+    name = sheet.text(at - 1)
+    return persons.is_bare_name(name) or (persons.is_known_name(name) and persons.may_be_name(name))
 
 
 def _is_caption(sheet: Sheet, at: int) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from generator.arabic.fold import fold, key
-from generator.seeds.names import ALSO_WORDS, GIVEN_NAMES, NO_NAME, TITLES
+from generator.seeds.names import ALSO_WORDS, FAMILIES, GIVEN_NAMES, NO_NAME, TITLES
 from generator.seeds.words import SECTION_WORDS
 
 _LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]+(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|von|al|el|bin)){0,4}")
@@ -57,8 +57,18 @@ def is_bare_name(text: str) -> bool:
     first, *others = words
     if any(_NO_SURNAME.match(word) and word not in GIVEN_NAMES for word in others):
         return False
-    family = others[0].startswith("ال") or others[0] in GIVEN_NAMES
-    return titled or family or (first not in ALSO_WORDS and len(words) <= 3)
+    if first in ALSO_WORDS:
+        return titled or _is_family(others[0])
+    return titled or len(words) <= 3 or others[0].startswith("ال") or others[0] in GIVEN_NAMES
+
+
+def _is_family(word: str) -> bool:
+    """Whether behind a word that is a given name as well stands surely a name.
+
+    «نجاح العمري» is somebody, «نجاح التجربة» is not.
+    """
+    article = word.startswith("ال")
+    return word in GIVEN_NAMES | FAMILIES or (article and word.endswith("ي"))
 
 
 def _is_of_house(words: Sequence[str]) -> bool:
@@ -119,6 +129,8 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(_NO_SURNAME.match(word) and key(word) not in GIVEN_NAMES for word in words[1:]):
         return False
+    if key(words[0]) in ALSO_WORDS and words[1].startswith("ال"):
+        return _is_family(key(words[1]))
     if is_known_name(text):
         return True
     return not (
