@@ -200,11 +200,12 @@ def _keywords_in(text: str) -> tuple[str, ...]:
 
 
 def _is_about_writer(sheet: Sheet, at: int) -> bool:
-    """«كاتب وصحافي لبناني» right below a name, and both right below the headline."""
+    """«كاتب وصحافي لبناني» right below a name, and both below headline and deck."""
     if sheet.title_at is None or not asides.about_writer(sheet.text(at)):
         return False
     above = [n for n in range(sheet.title_at + 1, at) if sheet.is_free(n)]
-    if above != [at - 1] or not sheet.goes_on(at):
+    # A deck may stand between headline and name.
+    if not 1 <= len(above) <= 2 or above[-1] != at - 1 or not sheet.goes_on(at):
         return False
     # The line itself vouches for the name: «وجدان المقداد» is no word with its noun here.
     name = sheet.text(at - 1)

@@ -58,7 +58,7 @@ def is_bare_name(text: str) -> bool:
     if any(_NO_SURNAME.match(word) and word not in GIVEN_NAMES for word in others):
         return False
     if first in ALSO_WORDS:
-        return titled or _is_family(others[0])
+        return titled or _is_family(text.split()[1])
     return titled or len(words) <= 3 or others[0].startswith("ال") or others[0] in GIVEN_NAMES
 
 
@@ -67,8 +67,9 @@ def _is_family(word: str) -> bool:
 
     «نجاح العمري» is somebody, «نجاح التجربة» is not.
     """
-    article = word.startswith("ال")
-    return word in GIVEN_NAMES | FAMILIES or (article and word.endswith("ي"))
+    # As written: «الأسرى» ends otherwise than «العمري».
+    nisba = word.startswith("ال") and word.endswith("ي")
+    return nisba or key(word) in GIVEN_NAMES or key(word) in FAMILIES
 
 
 def _is_of_house(words: Sequence[str]) -> bool:
@@ -130,7 +131,7 @@ def looks_like_name(text: str) -> bool:
     if any(_NO_SURNAME.match(word) and key(word) not in GIVEN_NAMES for word in words[1:]):
         return False
     if key(words[0]) in ALSO_WORDS and words[1].startswith("ال"):
-        return _is_family(key(words[1]))
+        return _is_family(text.split()[1])
     if is_known_name(text):
         return True
     return not (
