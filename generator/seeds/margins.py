@@ -207,6 +207,8 @@ def _is_about_writer(sheet: Sheet, at: int) -> bool:
     # A deck may stand between headline and name.
     if not 1 <= len(above) <= 2 or above[-1] != at - 1 or not sheet.goes_on(at):
         return False
+    if any(sheet.text(n).endswith((":", ".")) for n in above):
+        return False
     # The line itself vouches for the name: «وجدان المقداد» is no word with its noun here.
     name = sheet.text(at - 1)
     return persons.is_bare_name(name) or (persons.is_known_name(name) and persons.may_be_name(name))
