@@ -198,6 +198,7 @@ def _is_header(sheet: Sheet, text: str) -> bool:
         or furniture.relative(text)
         or captions.picture(text) is not None
         or persons.is_bare_name(text)
+        or len(persons.names_in(text, spoken=False, near=True)) > 1
         or credits.parse(text, sheet.is_place, near=True) is not None
     )
 

@@ -140,7 +140,8 @@ def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
             return None
     if credit.others:
         return None
-    if credit.authors and credit.place and ":" not in text and _headline_follows(sheet, at):
+    sure = ":" not in text or all(map(persons.is_bare_name, credit.authors))
+    if credit.authors and credit.place and sure and _headline_follows(sheet, at):
         return credit
     if credit.authors and _SIGNED.match(fold(text)):
         return credit
@@ -195,6 +196,7 @@ def _looks_like_header(sheet: Sheet, text: str) -> bool:
     return (
         parse_date(text) is not None
         or credits.parse(text, sheet.is_place) is not None
+        or persons.is_bare_name(text)
         or asides.read_also(text) is not None
         or asides.keywords(text) is not None
     )

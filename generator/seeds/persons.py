@@ -15,7 +15,7 @@ _LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]+(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_'’\u064b-\u0652\u0670.-]*")
 _AND = re.compile(r"\s*[،,&]\s*|\s+و\s+|\s+and\s+")
 # No name begins with «وو».
-_JOINED_AND = re.compile(r"\s+و(?=(?P<next>[^\W\d_]+)\s)")
+_JOINED_AND = re.compile(r"\s+و(?=(?P<next>[^\W\d_]+)\.?\s)")
 # What the two or three words begin with that papers print above and below headlines.
 _OF_KICKERS = frozenset(
     map(
@@ -183,7 +183,8 @@ def _is_surely_name(text: str) -> bool:
 def _opens_name(found: re.Match[str]) -> bool:
     """Whether «و» joins two names: «أحمد علي ومحمد سعيد» are two, «أحمد وهبي سالم» is one."""
     word = found["next"]
-    if key(word) in GIVEN_NAMES or word.startswith("و"):
+    title = key(word) in TITLES and found.string[found.end("next")] == "."
+    if key(word) in GIVEN_NAMES or word.startswith("و") or title:
         return True
     if fold(f"و{word}") in _SON:
         return False

@@ -41,6 +41,8 @@ def take(sheet: Sheet) -> None:
     pages = whats.count("page")
     if menu < 2 and pages < 2 and "site" not in whats and not (menu and pages):
         return
+    if len(row) == 1 and is_newsroom(sheet.text(row[0][0])):
+        return  # alone above the headline it says whose news it is
     if not row or not _headline_follows(sheet, row[-1][0] + 1):
         _take_buttons(sheet, row)
         return
