@@ -170,6 +170,45 @@ def test_a_person_named_in_passing_is_no_tag():
     assert ("سمير الخطيب",) == known.tag("افتتاح السوق", None, [*rest, "قال سمير الخطيب."])
 
 
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("وقال الوزير سمير الخطيب إن السوق باقية.", ("سمير الخطيب",)),
+        ("ورحبت جمعية التجار بالقرار.", ("جمعية التجار",)),
+        ("وفي المساء عاد الناس إلى بيوتهم بعدما ودعهم سمير الخطيب.", ()),
+        ("وشارك سمير الخطيب في الحفل.", ()),
+    ],
+)
+def test_who_speaks_or_acts_below_the_lead_is_a_tag_where_there_is_room(text, tags):
+    known = vocabulary(
+        record(label='"سمير الخطيب"', kind='"person"')
+        + record(label='"جمعية التجار"', kind='"org"')
+    )
+    assert tags == known.tag("افتتاح السوق", None, ["عن السوق.", text])
+    far = ["عن السوق.", "كلمة " * 200, text]
+    assert () == known.tag("افتتاح السوق", None, far)
+
+
+def test_a_capital_to_which_people_came_is_no_tag_beside_its_country():
+    known = vocabulary(
+        record(label='"تونس العاصمة"', kind='"place"', capital_of='"تونس"')
+        + record(label='"سمير الخطيب"', kind='"person"')
+    )
+    text = ["وصل سمير الخطيب إلى تونس العاصمة.", "وترحب تونس بضيوفها."]
+    assert ("سمير الخطيب", "تونس") == known.tag("سمير الخطيب في تونس العاصمة", None, text)
+    fire = ["اندلع حريق في تونس العاصمة.", "وترحب تونس بضيوفها."]
+    assert "تونس العاصمة" in known.tag("حريق في تونس العاصمة", None, fire)
+
+
+def test_the_words_of_a_bodys_name_are_no_cues():
+    known = vocabulary(
+        record(label='"القضاء"', kind='"topic"', cues='["محكمة"]')
+        + record(label='"محكمة العدل الدولية"', kind='"org"')
+    )
+    text = ["نظرت محكمة العدل الدولية في الأمر.", "وقالت محكمة العدل الدولية ذلك."]
+    assert ("محكمة العدل الدولية",) == known.tag("محكمة العدل الدولية تنعقد", None, text)
+
+
 def test_who_leads_a_country_is_a_tag_beside_it():
     known = vocabulary(record(label='"سمير الخطيب"', kind='"person"', leader_of='"مصر"'))
     passing = ["عن السوق.", "حضر سمير الخطيب."]

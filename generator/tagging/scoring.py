@@ -7,6 +7,7 @@ under the bar. docs/tags.md says on what the figures were set.
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -18,9 +19,10 @@ from generator.arabic.context import (
     writes_no_yeh,
 )
 from generator.arabic.fold import fold, key, tokens
+from generator.arabic.prefixes import prefixed
 from generator.arabic.stems import stem
 from generator.tagging import topics
-from generator.tagging.blocks import REST, Block, Reader
+from generator.tagging.blocks import LEAD, REST, Block, Reader
 from generator.tagging.marks import speaks_for
 from generator.tagging.records import Tag
 from generator.tagging.surfaces import Found, Meaning, Surfaces
@@ -31,8 +33,10 @@ ROOM = {"place": 4, "person": 4, "org": 3, "event": 2, "topic": 2}
 
 NOUN, STATE, ADJECTIVE = 1.0, 0.7, 0.4
 """A name; an adjective that says whose state acts; any other adjective."""
-KIND = {"person": 1.35, "org": 1.2, "event": 1.2}
-FURTHER_BLOCK = 0.5
+KIND = {"person": 1.35, "org": 1.3, "event": 1.3}
+"""Once in the lead is enough for these three, and not for a place."""
+FURTHER_BLOCK = 1.0
+"""What is spoken of all along outweighs what one paragraph names again and again."""
 CITY, CITY_FOR_COUNTRY = 0.6, 0.4
 RULERS, RULERS_FOR_COUNTRY = 0.45, 0.6
 """A capital as a place, and as a word for those who rule there: what each gets."""
@@ -42,8 +46,17 @@ LEAST_SCENE = 1.3
 """What the country of a story needs that has no other."""
 LEAST_BESIDE = 1.0
 """Where a country or its leader is a tag, the other needs to be named once."""
-LEAST_OF_BEST = 0.22
+LEAST_OF_BEST = 0.3
 """Of the weightiest; of the weightiest person for people, whom a war's places outweigh."""
+ACTS = {"person": 4, "org": 5}
+"""Words before the name in a paragraph that tells what its bearer says or does: a verb and a
+title («وقال وزير الخارجية الإيراني …»), or with whom somebody else does («وقعت مع …»)."""
+ACTS_WITHIN = 200
+"""Words from the beginning: news puts its main parties first."""
+_ATTENDS = frozenset(form for verb in ("حضر", "رافق", "شارك") for form in prefixed(verb))
+"""Who was there too, and no more."""
+ENOUGH = 5
+"""So many tags, and who only acts below the lead gets none."""
 
 
 class Score(Struct):
@@ -52,6 +65,7 @@ class Score(Struct):
     value: float = 0.0
     mentions: int = 0
     full: int = 0
+    acts: bool = False
     blocks: set[int] = set()
 
 
@@ -94,21 +108,38 @@ class Scorer:
             for found in self.surfaces.find(block.folded)
         ]
         about = self._topics.scores(blocks, self._taken(blocks, mentions))
-        names = self._scores(_Article(self, blocks, mentions, about))
-        kept = self._kept(names, blocks)
+        article = _Article(self, blocks, mentions, about)
+        kept = self._kept(self._scores(article), blocks)
         kept |= self._topics.kept(about, sum(len(block.folded) for block in blocks))
-        return tuple(self._roomed(kept))
+        kept |= self._acting(article, kept)
+        return tuple(self._roomed(self._without_meeting_places(kept)))
 
     def _taken(self, blocks: Sequence[Block], mentions: Sequence[Mention]) -> list[set[int]]:
-        """The words of people's and places' names: «محمد الحربي» is no war."""
+        """The words of names: «محمد الحربي» is no war, «محكمة العدل الدولية» no trial."""
         taken: list[set[int]] = [set() for _ in blocks]
         for mention in mentions:
             found = mention.found
-            if any(self._tags[m.tag].kind in ("person", "place") for m in found.meanings):
+            if any(self._tags[m.tag].kind != "event" for m in found.meanings):
                 taken[mention.block].update(range(found.start, found.end))
         return taken
 
-    def _scores(self, article: "_Article") -> dict[int, Score]:
+    def _acting(self, article: "_Article", kept: dict[int, float]) -> dict[int, float]:
+        """Who is named once below the lead, but speaks or acts there, where there is room."""
+        room = ENOUGH - len(kept)
+        if room <= 0:
+            return {}
+        more = self._kept(self._scores(article, acting=True), article.blocks)
+        new = sorted(more.keys() - kept.keys(), key=lambda number: (-more[number], number))
+        return {number: more[number] for number in new[:room]}
+
+    def _without_meeting_places(self, kept: dict[int, float]) -> dict[int, float]:
+        """Without the capitals to which people came: their country says it already."""
+        if not any(self._tags[number].kind == "person" for number in kept):
+            return kept
+        return {n: value for n, value in kept.items() if self._country.get(n, -1) not in kept}
+
+    def _scores(self, article: "_Article", *, acting: bool = False) -> dict[int, Score]:
+        """What is said of each matter; `acting` counts whoever acts as if in the lead."""
         scores: defaultdict[int, Score] = defaultdict(Score)
         for mention in article.mentions:
             block = article.blocks[mention.block]
@@ -128,9 +159,20 @@ class Scorer:
                 if meaning.adjective:
                     value = STATE if names_an_office(before) else ADJECTIVE
                 score = scores[tag]
-                self._count(score, tag, value, mention.block, block.weight)
+                acts = acting and self._acts(tag, mention, article)
+                weight = max(LEAD, block.weight) if acts else block.weight
+                self._count(score, tag, value, mention.block, weight)
                 score.full += meaning.full
+                score.acts |= acts
         return dict(scores)
+
+    def _acts(self, tag: int, mention: Mention, article: "_Article") -> bool:
+        start, block = mention.found.start, article.blocks[mention.block]
+        return (
+            start <= ACTS.get(self._tags[tag].kind, -1)
+            and article.begins[mention.block] < ACTS_WITHIN
+            and not (start and block.folded[0] in _ATTENDS)
+        )
 
     def _count(self, score: Score, tag: int, value: float, block: int, weight: float) -> None:
         value *= KIND.get(self._tags[tag].kind, 1.0)
@@ -145,7 +187,8 @@ class Scorer:
         kept = {
             number: score.value
             for number, score in scores.items()
-            if score.value >= LEAST and (score.blocks & lead or self._is_repeated(number, score))
+            if score.value >= LEAST
+            and (score.acts or score.blocks & lead or self._is_repeated(number, score))
         }
         people = {number for number in kept if self._tags[number].kind == "person"}
         best = max(kept.values(), default=0.0)
@@ -230,7 +273,10 @@ class Scorer:
 
 
 class _Article:
-    """The mentions of one article, and what it says about those that could be two things."""
+    """The mentions of one article, and what it says about those that could be two things.
+
+    `begins` are the words before each block.
+    """
 
     def __init__(
         self,
@@ -241,6 +287,7 @@ class _Article:
     ) -> None:
         self.blocks = blocks
         self.mentions = mentions
+        self.begins = [0, *accumulate(len(block.folded) for block in blocks)]
         self._scorer = scorer
         self._about = {topic for topic, score in about.items() if len(score.cues) >= topics.CUES}
         self._around = frozenset(word for block in blocks for word in block.stems)

@@ -12,7 +12,7 @@ from generator.arabic.stems import stem
 from generator.tagging.blocks import HEADLINE, REST, Block
 from generator.tagging.records import Tag
 
-LEAST, WORDS = 4.0, 150.0
+LEAST, WORDS = 3.5, 150.0
 """A topic's score must reach the first, and one more for each so many words."""
 CUES = 2
 """So many different ones make a topic sure."""
@@ -110,7 +110,9 @@ class Topics:
     def _is_sure(score: Score) -> bool:
         if score.named or len(score.cues) >= CUES:
             return True
-        return score.headline and score.mentions >= OFTEN
+        # Two words together hardly mean anything else: «حمى الضنك».
+        often = OFTEN - any(len(cue.stems) > 1 for cue in score.cues)
+        return score.headline and score.mentions >= often
 
 
 def _cues(tags: Sequence[Tag]) -> Iterator[Cue]:
