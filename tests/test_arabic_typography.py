@@ -283,7 +283,8 @@ def test_embeddings_and_overrides_never_come_out(text):
 def test_every_tag_is_one_of_ours_and_closed(text):
     tags = re.findall("<[^>]*>", typography.html(text))
     opened = [tag for tag in tags if not tag.startswith("</")]
-    assert set(opened) <= {CODE, NUMBER, NAME, UNNAMED}
+    whole = {f'{tag[:-1]} class="nb">' for tag in (NAME, UNNAMED)}
+    assert set(opened) <= {CODE, NUMBER, NAME, UNNAMED, *whole}
     assert [tag[1:5].strip() for tag in opened] == [tag[2:-1] for tag in tags if tag[1] == "/"]
 
 
