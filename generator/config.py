@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -180,13 +180,14 @@ def parse(text: str) -> Config:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{NAME}:{line[1]}" if line else NAME
         raise WrongSetup(f"{place}: not TOML: {error}") from None
-    complaints = _unknown(data, text)
+    tables = _tables(data)
+    complaints = _unknown(tables, text) + _wrong_kinds(tables, text)
     complaints += _fill_in_preset(data, text)
     try:
         config = msgspec.convert(data, Config)
     except msgspec.ValidationError as error:
-        # Unknown keys are already told, each with its line.
-        if "unknown field" not in str(error) or not complaints:
+        # What is told already is told with its line; the rest is a key that is missing.
+        if "missing required field" in str(error) or not complaints:
             complaints.append(_worded(str(error), text))
         raise WrongSetup("\n".join(complaints)) from None
     complaints += _wrong_values(config, text)
@@ -197,28 +198,74 @@ def parse(text: str) -> Config:
     return config
 
 
-def _unknown(data: dict[str, Any], text: str) -> list[str]:
-    kinds: list[tuple[type[Struct], Any]] = [
-        (Config, data),
-        (Edition, data.get("edition", {})),
-        (LintSetting, data.get("lint", {})),
-        (FeedSetting, data.get("feeds", {})),
-        (SecuritySetting, data.get("security", {})),
-        (EditionMailSetting, data.get("edition_mail", {})),
+Table = tuple[str, type[Struct], dict[str, Any]]
+"""A table of the file: what its keys are named by, its kind, and what it holds."""
+
+
+def _tables(data: dict[str, Any]) -> list[Table]:
+    """Every table that may stand in the file."""
+    kinds: list[tuple[str, type[Struct], Any]] = [
+        ("", Config, data),
+        ("edition.", Edition, data.get("edition")),
+        ("lint.", LintSetting, data.get("lint")),
+        ("feeds.", FeedSetting, data.get("feeds")),
+        ("security.", SecuritySetting, data.get("security")),
+        ("edition_mail.", EditionMailSetting, data.get("edition_mail")),
     ]
-    lists: tuple[tuple[str, type[Struct]], ...]
-    lists = (("sections", SectionSetting), ("authors", AuthorSetting))
-    for name, listed in lists:
-        tables = data.get(name, [])
-        kinds += [(listed, table) for table in (tables if isinstance(tables, list) else [])]
+    for name, kind in (("sections", SectionSetting), ("authors", AuthorSetting)):
+        listed = data.get(name)
+        kinds += [(f"{name}.", kind, one) for one in (listed if isinstance(listed, list) else [])]
+    return [(path, kind, table) for path, kind, table in kinds if isinstance(table, dict)]
+
+
+def _unknown(tables: list[Table], text: str) -> list[str]:
     complaints = []
-    for kind, table in kinds:
+    for _, kind, table in tables:
         fields = [f.encode_name for f in msgspec.structs.fields(kind)]
-        for key in table if isinstance(table, dict) else ():
+        for key in table:
             if key not in fields:
                 mend = did_you_mean(key, fields)
                 complaints.append(f'{_place(key, text)}: unknown key "{key}"\n    {mend}')
     return complaints
+
+
+def _wrong_kinds(tables: list[Table], text: str) -> list[str]:
+    """What is no value of its key: a word for a number, or none of those allowed.
+
+    Such keys are taken out, so that what else is wrong can be told as well.
+    """
+    complaints = []
+    for path, kind, table in tables:
+        types = get_type_hints(kind)
+        for field in msgspec.structs.fields(kind):
+            key, of = field.encode_name, types[field.name]
+            # Tables and lists of tables are gone through by themselves.
+            value = table.get(key)
+            if get_origin(of) is Mapping and isinstance(value, dict):
+                for odd in [
+                    name for name, text_of in value.items() if not isinstance(text_of, str)
+                ]:
+                    complaints.append(f'{_place(odd, text)}: {path}{key}: "{odd}" is given no text')
+                    del value[odd]
+            listed = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+            if key not in table or listed or isinstance(value, dict):
+                continue
+            try:
+                msgspec.convert(value, of)
+            except msgspec.ValidationError as error:
+                complaints.append(f"{_place(key, text)}: {path}{key}: {_said(error, value, of)}")
+                if not field.required:
+                    del table[key]
+    return complaints
+
+
+def _said(error: msgspec.ValidationError, value: object, of: Any) -> str:
+    if get_origin(of) is Literal:
+        allowed = [str(one) for one in get_args(of)]
+        mend = did_you_mean(str(value), allowed) or f"write one of: {', '.join(allowed)}"
+        return f"{value!r} is none\n    {mend}"
+    what = str(error).partition(" - at ")[0]
+    return f"{what[:1].lower()}{what[1:]}"
 
 
 def _fill_in_preset(data: dict[str, Any], text: str) -> list[str]:
@@ -268,6 +315,12 @@ def _wrong_values(config: Config, text: str) -> list[str]:
             f'{_place("language", text)}: "{config.language}" is no language\n'
             "    write its code, such as ar or en: templates/ar.toml is named by it"
         )
+    for spelling, preferred in config.edition.names.items():
+        if not preferred.strip():
+            complaints.append(
+                f'{_place(spelling, text)}: names: nothing to write for "{spelling}"\n'
+                "    write the spelling of your press, or delete the line"
+            )
     names = [section.name for section in config.sections]
     names += [text for a in config.authors for text in (a.name, a.role, a.bio) if text]
     for text_of_reader in (config.title, config.tagline, config.description, *names):

@@ -142,3 +142,23 @@ def test_the_contacts_for_security_are_one_or_several_and_expire_on_a_day():
 )
 def test_what_is_wrong_with_feeds_and_security_is_told_at_its_line(text, told):
     assert told in refused(LEAST + text)
+
+
+def test_all_that_is_wrong_is_told_at_once():
+    text = (
+        f"{LEAST}per_page = 'x'\n[edition]\ndigits = 'arabic'\nlocale = 'ar-XX'\n"
+        "[edition.names]\n'سوريا' = ''\n'مصر' = 3\n[feeds]\nstories = true\n"
+    )
+    assert [line for line in refused(text).split("\n") if not line.startswith(" ")] == [
+        "bulletin.toml:3: per_page: expected `int`, got `str`",
+        "bulletin.toml:5: edition.digits: 'arabic' is none",
+        'bulletin.toml:9: edition.names: "مصر" is given no text',
+        "bulletin.toml:11: feeds.stories: expected `int`, got `bool`",
+        'bulletin.toml:6: no Arabic locale "ar-XX"',
+        'bulletin.toml:8: names: nothing to write for "سوريا"',
+    ]
+
+
+def test_a_word_that_is_none_of_those_allowed_is_told_with_them():
+    assert "did you mean: arab" in refused(f"{LEAST}[edition]\ndigits = 'arabic'\n")
+    assert "saturday, sunday" in refused(f"{LEAST}[edition]\nweek_start = 'x'\n")
