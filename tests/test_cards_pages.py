@@ -181,3 +181,13 @@ def test_a_build_that_draws_nothing_loads_no_harfbuzz(tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert "False" == done.stdout.splitlines()[-1]
+
+
+def test_a_catalogue_of_the_site_that_lacks_phrases_is_told(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    (root / "templates").mkdir()
+    (root / "templates" / "ar.toml").write_text('home = "الرئيسية"\n', "utf-8")
+    with pytest.raises(BuildFailed) as failed:
+        build(root, now=NOW)
+    assert 'no phrase "daily"' in [problem.what for problem in failed.value.problems]
+    assert {problem.path for problem in failed.value.problems} == {"templates/ar.toml"}

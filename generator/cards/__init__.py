@@ -36,8 +36,15 @@ def look(places: Sequence[Path], language: str = "ar") -> tuple[bytes, bytes]:
 
 
 def catalogue(places: Sequence[Path], language: str = "ar") -> Phrases:
-    """The phrases of the first folder that has some."""
-    return phrases.read(_file(phrases.name(language), places).decode("utf-8-sig"))
+    """The phrases of the first folder that has some, the last being ours.
+
+    Raises BuildFailed where a site's own catalogue lacks some.
+    """
+    name = phrases.name(language)
+    own = _file(name, places).decode("utf-8-sig")
+    ours = _file(phrases.NAME, places[-1:]).decode("utf-8-sig")
+    like = phrases.read(ours) if own != ours else None
+    return phrases.read(own, f"templates/{name}", like)
 
 
 def load(places: Sequence[Path]) -> "Press":
