@@ -4,9 +4,9 @@ import pytest
 
 from generator.arabic.fold import key
 from generator.seeds.names import GIVEN_NAMES, NO_NAME
+from generator.seeds.newsrooms import is_newsroom
 from generator.seeds.persons import is_bare_name, is_known_name, looks_like_name
 from generator.seeds.places import PLACES
-from generator.seeds.words import is_newsroom
 
 
 @pytest.mark.parametrize(

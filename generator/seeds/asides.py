@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.arabic.fold import fold, key
 from generator.seeds.names import FUNCTION_WORDS
-from generator.seeds.words import is_newsroom
+from generator.seeds.newsrooms import is_newsroom
 
 LONGEST_HEADLINE = 181
 """Characters: the longest headline in 72,716 articles of twenty newsrooms."""

@@ -10,8 +10,8 @@ from typing import Literal
 from generator.arabic.fold import fold, key, tokens
 from generator.seeds import persons
 from generator.seeds.names import FUNCTION_WORDS
+from generator.seeds.newsrooms import is_agency, is_newsroom
 from generator.seeds.verbs import SURE
-from generator.seeds.words import is_agency, is_newsroom
 
 Kind = Literal["caption", "credit"]
 

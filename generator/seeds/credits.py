@@ -12,9 +12,10 @@ from msgspec import Struct
 from generator.arabic.fold import fold, key
 from generator.seeds import persons
 from generator.seeds.names import GIVEN_NAMES, NO_NAME
+from generator.seeds.newsrooms import is_agency, is_newsroom
 from generator.seeds.places import PLACES
 from generator.seeds.verbs import PAST
-from generator.seeds.words import SECTIONS, is_agency, is_newsroom
+from generator.seeds.words import SECTIONS
 
 IsPlace = Callable[[str], bool]
 

@@ -6,8 +6,8 @@ from generator.arabic.fold import fold, key
 from generator.seeds import asides, captions, credits, furniture, openings, persons
 from generator.seeds.buttons import button
 from generator.seeds.header import HEADING
+from generator.seeds.newsrooms import is_agency, is_everyday
 from generator.seeds.sheet import ENDS, Sheet
-from generator.seeds.words import is_agency, is_everyday
 
 FEWEST_TAGS = 3
 """Words alone, one a line, that are tags and no verse."""

@@ -9,7 +9,8 @@ import re
 from generator.arabic.datelines import parse_date
 from generator.arabic.fold import fold, key
 from generator.seeds import buttons, persons
-from generator.seeds.words import SECTION_WORDS, SECTIONS, is_newsroom
+from generator.seeds.newsrooms import is_newsroom
+from generator.seeds.words import SECTION_WORDS, SECTIONS
 
 # Clocks
 

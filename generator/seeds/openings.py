@@ -9,8 +9,8 @@ from generator.arabic.fold import fold
 from generator.seeds import credits, persons
 from generator.seeds.credits import Credit, IsPlace
 from generator.seeds.names import NO_NAME
+from generator.seeds.newsrooms import is_agency, is_newsroom
 from generator.seeds.verbs import opens_news
-from generator.seeds.words import is_agency, is_newsroom
 
 
 class Opening(Struct, frozen=True):

@@ -10,8 +10,9 @@ from typing import Literal
 from generator.arabic.fold import key
 from generator.seeds import asides, credits, furniture, persons
 from generator.seeds.buttons import button
+from generator.seeds.newsrooms import is_newsroom
 from generator.seeds.sheet import ENDS, Sheet
-from generator.seeds.words import KINDS, is_newsroom
+from generator.seeds.words import KINDS
 
 MENU = 4
 """Parts of the paper, one a line: as many are no place of the story."""
