@@ -10,7 +10,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.arabic.fold import fold, key
-from generator.seeds import persons
+from generator.seeds import persons, roles
 from generator.seeds.names import GIVEN_NAMES, NO_NAME
 from generator.seeds.newsrooms import is_agency, is_newsroom
 from generator.seeds.places import PLACES
@@ -35,98 +35,13 @@ class Credit(Struct, frozen=True):
     others: tuple[str, ...] = ()
 
 
-_WROTE = (
-    "كتب",
-    "كتبت",
-    "كتبه",
-    "كتبها",
-    "كتبته",
-    "بقلم",
-    "الكاتب",
-    "الكاتبة",
-    "إعداد",
-    "إعداد وتحرير",
-    "كتابة وتحرير",
-    "تحرير من طرف",
-    "من إعداد",
-    "إعداد وتقديم",
-    "شعر",
-    "قصيدة",
-    "قصة",
-    "أعد التقرير",
-    "أعدت التقرير",
-    "أعدها",
-    "أعده",
-    "تقرير",
-    "حوار",
-    "حاوره",
-    "حاورها",
-    "حاورته",
-    "حاورتها",
-    "حاورهما",
-    "أجرى المقابلة",
-    "أجرت المقابلة",
-    "أجرى الحوار",
-    "أجرت الحوار",
-    "تحقيق",
-    "تحرير",
-    "متابعة",
-    "تغطية",
-    "رصد",
-    "مراسل",
-    "مراسلة",
-    "مراسلنا",
-    "مراسلتنا",
-    "موفد",
-    "موفدنا",
-    "written by",
-    "by",
-    "author",
-)
-# These head a story or open a headline as often: «تقرير: أطفال الشوارع».
-_ALSO_KINDS = frozenset(
-    map(
-        key,
-        (
-            "تقرير",
-            "حوار",
-            "تحقيق",
-            "تحرير",
-            "متابعة",
-            "تغطية",
-            "رصد",
-            "الكاتب",
-            "الكاتبة",
-            "شعر",
-            "قصيدة",
-            "قصة",
-        ),
-    )
-)
-_WRITERS = frozenset(map(key, ("الكاتب", "الكاتبة")))
-_HELPED = (
-    "تصوير",
-    "عدسة",
-    "ترجمة",
-    "رصد وتصوير",
-    "صورة",
-    "صور",
-    "فيديو",
-    "مونتاج",
-    "إخراج",
-    "رسوم",
-    "كاريكاتير",
-    "photo by",
-    "photos by",
-    "translated by",
-)
 # A dash needs a blank on one side at least: «أبو-ظبي» is one name.
 _PARTS = re.compile(r"\s*(?:[|/:：_]|–|—|ـ+(?=\s)|(?<=\s)ـ+|(?<=\s)-|-(?=\s)|[()\[\]])\s*")
 # Where the writer is met: «Zahrani_ali@».
 _HANDLE = re.compile(r"\s*(?:(?<![\w.])@\w{2,}|(?<![\w.])\w{2,}@)(?=\s|$)")
 _QUOTED = re.compile(r"[«\"“”](?P<name>[^«»\"“”]+)[»\"“”]")
 _FROM = re.compile(r"\s+(?:من|في)\s+")
-_COMMA_BEFORE_ROLE = re.compile(rf"[،,]\s*(?=(?:{'|'.join(_HELPED)})\b)")
+_COMMA_BEFORE_ROLE = re.compile(rf"[،,]\s*(?=(?:{roles.BEFORE_HELPED})\b)")
 
 
 def parse(
@@ -155,12 +70,12 @@ def parse(
     role: str | None = None
     spoken = announced = False
     for part in _known_apart(parts(line), is_place, near=near):
-        bare = key(part) in _BARE_ROLES
-        named, rest = (None, part) if bare else _role(part)
+        bare = roles.ROLES.get(key(part))
+        named, rest = (None, part) if bare else roles.role(part)
         if named:
             # «كتبت منى صقر», «فيديو يثير الجدل»: without a separator a name must be known.
             opened_with = key(part.split()[0])
-            role, spoken, announced = named, True, opened_with == _BY_PEN
+            role, spoken, announced = named, True, opened_with == roles.BY_PEN
             # «مراسلتنا في دمشق», «مراسلنا في تعز سعاد بلحاج»
             *before, part = _known_apart([re.sub(r"^(?:من|في)\s+", "", rest)], is_place, near=near)
             for known in before:
@@ -168,23 +83,21 @@ def parse(
             # «كتبت هلا نصر» near a headline is no sentence.
             announced |= near and opened_with.startswith("كتب") and persons.looks_like_name(part)
         elif bare:
-            role = "helped" if key(part) in _BARE_HELPED else "wrote"
-            spoken = True
-            announced = key(part) not in (_ALSO_KINDS - _WRITERS if near else _ALSO_KINDS)
+            role, spoken, announced = bare, True, roles.announces(part, near=near)
             continue
-        if role != "helped" and said.take_known(part, is_place):
+        if role != roles.HELPED and said.take_known(part, is_place):
             continue
         if key(part) in SECTIONS and len(said.sources + said.places + said.authors) > 0:
             continue  # «السومرية نيوز – محليات»
         # Behind a name that a role announced stands rather a place.
-        announced_here = announced and (role == "helped" or not said.authors)
+        announced_here = announced and (role == roles.HELPED or not said.authors)
         names = persons.names_in(part, spoken=announced_here, near=near)
         if not names and not persons.is_plain(part.split()):
             return None
-        if len(names) == 1 and role != "helped" and re.fullmatch(r"[A-Za-z]\w+", names[0]):
+        if len(names) == 1 and role != roles.HELPED and re.fullmatch(r"[A-Za-z]\w+", names[0]):
             said.sources.append(names[0])  # one Latin word is a site: «كتب: FilGoal»
         elif names:
-            (said.others if role == "helped" else said.authors).extend(names)
+            (said.others if role == roles.HELPED else said.authors).extend(names)
         else:
             # «خالد علي: الرحلة مستمرة» he said, «المخرج: يوسف شاهين» he is.
             speaker = re.match(r"ال\S+\s*:", line) and not said.places
@@ -233,7 +146,7 @@ def _known_apart(pieces: list[str], is_place: IsPlace, *, near: bool) -> list[st
             first, second = " ".join(words[:cut]), " ".join(words[cut:])
             # «محمد العربي» has a surname that is a paper too.
             sure = is_agency(second) or key(second) in PLACES or (" " in second and known(second))
-            if cut > 1 and sure and name(first) and not _role(piece)[0]:
+            if cut > 1 and sure and name(first) and not roles.role(piece)[0]:
                 found += [first, second]
                 break
             # «بشار» is a town and a name.
@@ -354,9 +267,6 @@ _PAPER = re.compile(
 )
 # «موقع», «قناة», «شبكة» are words of the world as well.
 _SURE_PAPER = re.compile(r"(?:صحيفة|جريدة|وكالة|مجلة|راديو|إذاعة|تلفزيون)\s")
-_BY_PEN = key("بقلم")
-_BARE_ROLES = frozenset(map(key, (*_WROTE, *_HELPED)))
-_BARE_HELPED = frozenset(map(key, _HELPED))
 
 
 def parts(line: str) -> list[str]:
@@ -369,21 +279,11 @@ def parts(line: str) -> list[str]:
         if not piece:
             continue
         halves = _FROM.split(piece, maxsplit=1)
-        if len(halves) == 2 and len(halves[1].split()) <= 3 and not _role(piece)[0]:
+        if len(halves) == 2 and len(halves[1].split()) <= 3 and not roles.role(piece)[0]:
             parts += [half.strip() for half in halves]
         else:
             parts.append(piece)
     return parts
-
-
-def _role(part: str) -> tuple[str | None, str]:
-    """Which role a part begins with, and what follows: «كتبت منى صقر»."""
-    words = part.split()
-    for count in (3, 2, 1):
-        if len(words) > count and key(" ".join(words[:count])) in _BARE_ROLES:
-            helped = key(" ".join(words[:count])) in _BARE_HELPED
-            return ("helped" if helped else "wrote"), " ".join(words[count:])
-    return None, part
 
 
 def are_places(text: str | None, is_place: IsPlace) -> bool:
