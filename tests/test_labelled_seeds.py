@@ -8,16 +8,20 @@ import re
 import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import Struct
 from readings import Imported, imported, lost_words, plain, words
 
 from generator.arabic.fold import key
 from generator.model import When
+from generator.problems import BuildFailed
 from generator.seeds.cleaning import clean
 from generator.seeds.decoding import decode
 
@@ -177,6 +181,20 @@ def test_no_sentence_of_a_body_is_lost(readings):
 def test_every_word_is_in_the_article_or_left_out(readings):
     lost = {case.name: missing for case, one in readings if (missing := lost_words(case.text, one))}
     assert lost == {}
+
+
+LINES = tuple(
+    sorted({line.strip() for case in CASES for line in case.text.split("\n") if line.strip()})
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(["\n", "\n\n"])), min_size=3))
+@settings(max_examples=120, deadline=None)
+def test_lines_in_no_order_lose_no_word(lines):
+    """Whatever stands beside what: lines of a hundred texts, as no newsroom would mix them."""
+    text = "".join(line + end for line, end in lines)
+    with suppress(BuildFailed):
+        assert lost_words(text, imported(text.encode())) == []
 
 
 # However it was saved, and however its lines were broken

@@ -302,6 +302,8 @@ def _dated_opening(sheet: Sheet, text: str) -> tuple[str, str, ParsedDate] | Non
             continue
         # A known agency or known places vouch for it; else it may be a sentence.
         if credit.sources or credits.are_places(credit.place, sheet.is_place):
+            if sheet.is_elsewhere(credit):
+                sheet.leave_out(sheet.free()[0], "byline", head, "another place than above")
             sheet.keep_credit(credit)
             return rest, head, found
     return None

@@ -121,8 +121,7 @@ def _take_box_line(sheet: Sheet, at: int, what: str, value: str) -> None:
         sheet.keep_credit(credits.Credit(authors=tuple(names)))
         sheet.take(at, "byline", f"author {value}")
     elif what == "place" and len(value.split()) <= 4:
-        sheet.keep_credit(credits.Credit(place=value))
-        sheet.take(at, "byline", f"place {value}")
+        sheet.take_credit(at, credits.Credit(place=value))
     elif what == "role" and not sheet.is_free(at - 1):
         credit = credits.parse(value, sheet.is_place)
         if credit and credit.sources:

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.arabic.fold import key
+from generator.arabic.fold import key, tokens
 
 WROTE, HELPED = "wrote", "helped"
 """Who wrote it; who photographed, drew or translated, which is no authorship."""
@@ -30,6 +30,8 @@ ROLES = {key(one): WROTE for one in _listed(_WROTE)} | {
     key(one): HELPED for one in _listed(_HELPED)
 }
 """By its key, which role a word or phrase is."""
+WORDS = frozenset(tokens(f"{_WROTE} {_HELPED} من في"))
+"""What says a role or joins names, word by word."""
 BEFORE_HELPED = "|".join(map(re.escape, _listed(_HELPED)))
 """A pattern: any of the words for who helped, as written."""
 BY_PEN = key("بقلم")

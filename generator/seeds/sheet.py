@@ -8,9 +8,9 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.arabic.datelines import ParsedDate, parse_date
-from generator.arabic.fold import fold, key
+from generator.arabic.fold import fold, key, tokens
 from generator.model import When
-from generator.seeds import credits
+from generator.seeds import credits, roles
 from generator.seeds.cleaning import Line
 from generator.seeds.credits import Credit, IsPlace
 from generator.seeds.layout import Block
@@ -61,6 +61,12 @@ def _left_of(block: Block, text: str, *, behind: bool) -> tuple[Line, ...]:
         if mine:
             left.append(Line(line.number, " ".join(mine)))
     return tuple(left if behind else reversed(left))
+
+
+def _beside(text: str, kept: Sequence[str]) -> list[str]:
+    """The words of a credit's line that are in none of the parts which are kept."""
+    known = {*tokens(" ".join(kept)), *roles.WORDS}
+    return [w for w in tokens(text) if w not in known and w.removeprefix("و") not in known]
 
 
 class Verdict(Struct, frozen=True):
@@ -207,6 +213,7 @@ class Sheet:
             return False
         before = self.published, self.updated
         self.keep_date(found, text)
+        elsewhere = credit is not None and self.is_elsewhere(credit)
         if credit:
             self.keep_credit(credit)
         updated = found.updated and self.published is None
@@ -215,7 +222,7 @@ class Sheet:
         why = "a date and little else"
         if found.hijri:
             why = "a Hijri date alone, read by the Umm al-Qura calendar"
-        self.take(at, "updated" if updated else "date", why, out=bool(second))
+        self.take(at, "updated" if updated else "date", why, out=bool(second) or elsewhere)
         return True
 
     def take_hour(self, at: int) -> bool:
@@ -318,6 +325,10 @@ class Sheet:
 
     # Who, where and for whom
 
+    def is_elsewhere(self, credit: Credit) -> bool:
+        """Whether a credit has a place beside the one that is kept already."""
+        return None not in (credit.place, self.place) and credit.place != self.place
+
     def keep_credit(self, credit: Credit) -> None:
         self.authors += [name for name in credit.authors if name not in self.authors]
         self.add_sources(credit.sources)
@@ -334,7 +345,7 @@ class Sheet:
             self.sources[at] = max(self.sources[at], name, key=len)
 
     def take_credit(self, at: int, credit: Credit) -> None:
-        another_place = credit.place is not None and self.place not in (None, credit.place)
+        another_place = self.is_elsewhere(credit)
         self.keep_credit(credit)
         helped = "translated by" if "ترجم" in self.text(at) else "not an author:"
         said = [
@@ -346,5 +357,6 @@ class Sheet:
         # Who took the pictures or translated has no key in the front matter.
         pictures = len(said) == len(credit.others) > 0 and _PICTURES.search(fold(self.text(at)))
         role: Role = "photo credit" if pictures else "byline"
-        out = bool(credit.others) or another_place or not said or "@" in self.text(at)
+        kept = [*credit.authors, *credit.sources, credit.place or ""]
+        out = another_place or not said or bool(_beside(self.text(at), kept))
         self.take(at, role, "; ".join(said) or "a role without a name", out=out)
