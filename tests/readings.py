@@ -10,6 +10,7 @@ from generator import config, content, prose
 from generator.arabic.fold import tokens
 from generator.content import Draft
 from generator.model import Written
+from generator.seeds import roles
 from generator.seeds.desk import read_seed
 from generator.seeds.sheet import Verdict
 from generator.tagging import read_vocabulary
@@ -52,7 +53,7 @@ def plain(text: str) -> str:
 
 
 # What a line of names or a marker says beside the names and headlines themselves.
-ROLES = frozenset(
+ROLES = roles.WORDS | frozenset(
     tokens(
         """
         مراسلتنا كتب كتبت بقلم إعداد حوار حاوره حاورها من هذا المقال
