@@ -255,9 +255,14 @@ class _Said:
         )
 
 
+_NO_PLACE = frozenset(
+    map(fold, "أرشيفية أرشيف الأرشيف صورة صور فيديو تحديث محدث الموعد العدد رأي".split())
+)
+
+
 def _may_be_place(word: str) -> bool:
     """Whether a word that we do not know can be a town: no name, verb or particle is one."""
-    known = key(word) in GIVEN_NAMES or fold(word) in PAST or fold(word) in NO_NAME
+    known = key(word) in GIVEN_NAMES or fold(word) in PAST | NO_NAME | _NO_PLACE
     return not known and len(word) > 2
 
 

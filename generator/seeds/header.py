@@ -114,7 +114,7 @@ def _take_loose_date(sheet: Sheet, at: int) -> bool:
     found = parse_date(text)
     if found is None or ENDS.search(text) or not 1 <= len(found.rest.split()) < SHORTEST_DECK + 1:
         return False
-    if not sheet.is_apart(found.rest, text):
+    if not sheet.is_apart(found.rest, text) or captions.picture(found.rest):
         return False
     sheet.keep_date(found, text)
     sheet.take(at, "date", "a date, beside words that say neither who nor where", out=True)

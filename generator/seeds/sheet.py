@@ -251,22 +251,24 @@ class Sheet:
         rest = re.sub(r"[\s،,]+(?:في|بتاريخ|يوم|على)$", "", rest)
         # A full stop makes a sentence of it, unless we know every name in it.
         sentence = bool(re.search(r"\.\W*$", line))
-        return credits.parse(
-            rest,
-            self.is_place,
-            alone=not sentence,
-            near=not sentence,
-            dated=not sentence,
-            vouched=not sentence and self.is_apart(rest, line),
+        # «ثورة 25 يناير 2011»: a word that we do not know is a place behind a sign alone.
+        apart = not sentence and self.is_apart(rest, line)
+        credit = credits.parse(
+            rest, self.is_place, alone=not sentence, near=not sentence, dated=apart, vouched=apart
         )
+        # «صورة من الأرشيف، 3 مارس 2026» is a picture's.
+        if credit and credit.others and not (credit.authors or credit.place or credit.sources):
+            return None
+        return credit
 
     @staticmethod
     def is_apart(rest: str, line: str) -> bool:
         """Whether a sign parts the rest of a line from its date.
 
-        «15 يناير 1971 افتتح السد» is a sentence; a name stands behind a sign.
+        «15 يناير 1971 افتتح السد» is a sentence; a name stands behind a sign. Behind a
+        colon stands what the word before it says: «الموعد: 3 مارس 2026».
         """
-        sign, words = r"\s*[|/،,:–—-]\s*(?:(?:في|يوم|بتاريخ)\s+)?", re.escape(rest)
+        sign, words = r"\s*[|/،,–—-]\s*(?:(?:في|يوم|بتاريخ)\s+)?", re.escape(rest)
         return re.search(f"{sign}{words}|{words}{sign}", line) is not None
 
     def is_dated(self, text: str) -> bool:
