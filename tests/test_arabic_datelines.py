@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.arabic.calendars import HIJRI_MONTHS, LOCALES, WEEKDAYS
-from generator.arabic.datelines import LONGEST, ParsedDate, parse_date
+from generator.arabic.datelines import LONGEST, ParsedDate, announces, parse_date
 from generator.arabic.dates import day_text, full_day_text
 
 DAY = date(2026, 1, 6)  # a Tuesday
@@ -295,3 +295,37 @@ def test_beside_a_hijri_date_a_place_may_stand(rest, line):
 )
 def test_no_hijri_date_is_made_up(line):
     assert parse_date(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "offset"),
+    [
+        ("6 يناير 2026م KSA 14:05 - GMT 11:05", 180),
+        ("6 يناير 2026 02:05 م - بتوقيت مكة المكرمة", 180),
+        ("6 يناير 2026 14:05 بتوقيت الجزائر", 60),
+        ("GMT 14:05 06.01.2026", 0),
+    ],
+)
+def test_a_zone_may_stand_before_its_hour_or_behind_a_dash(line, offset):
+    assert parse_date(line) == ParsedDate(DAY, time(14, 5), offset)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "6/1/202614:05",
+        "الثلاثاء 6 يناير 202602:05 م",
+        "6 يناير 2026 14:05 رقم العدد [17260]",
+        "6 يناير 2026 - السنة 150 العدد 50856 - 14:05",
+        "التاريخ: 2026-01-06 14:05 عدد المشاهدات: 1,250",
+        "6 يناير 2026 - 28 كيهك 1742 ق - 14:05",
+    ],
+)
+def test_what_stands_beside_a_day_is_known_for_what_it_is(line):
+    assert parse_date(line) == ParsedDate(DAY, time(14, 5))
+
+
+def test_a_line_may_say_that_a_day_follows():
+    assert announces("تم النشر في:")
+    assert not announces("نشر 6 يناير 2026")
+    assert not announces("نشرت الصحيفة مقالا")

@@ -93,6 +93,13 @@ def parse_date(text: str) -> ParsedDate | None:
     return _two_dates(line, dates, clocks, updates)
 
 
+def announces(text: str) -> bool:
+    """Whether a line says that a day follows, and nothing else: «تم النشر في:», «آخر تحديث»."""
+    if len(text) > 40 or any(char.isdigit() for char in text):
+        return False
+    return patterns().announcing.fullmatch(fold(text)) is not None
+
+
 class _Found(Struct, frozen=True):
     """A date and where it stands in the folded line."""
 

@@ -101,7 +101,7 @@ ZONES: Mapping[str, int | str] = {
     **dict.fromkeys(("الدوحه", "قطر", "الكويت", "المنامه", "بغداد", "العراق"), 180),
     **dict.fromkeys(("ابوظبي", "ابو ظبي", "دبي", "الامارات", "مسقط"), 240),
     **dict.fromkeys(("سلطنه عمان",), 240),
-    **dict.fromkeys(("تونس", "الجزائر"), 60),
+    **dict.fromkeys(("تونس", "الجزاير"), 60),
     # Places that move their clocks, or have: the day decides.
     **dict.fromkeys(("بيروت", "لبنان"), "Asia/Beirut"),
     **dict.fromkeys(("القدس", "القدس المحتله"), "Asia/Jerusalem"),
@@ -165,6 +165,9 @@ _PUBLISHED = _listed("""
     حرر
     حررت
     انشي
+    تم انشاءه
+    تم انشاوه
+    تم انشاء الخبر
     ادرج
     ادرجت
     published
@@ -234,6 +237,8 @@ class Patterns(Struct, frozen=True):
     other_calendar: re.Pattern[str]
     clocks: tuple[re.Pattern[str], ...]
     weekday: re.Pattern[str]
+    announcing: re.Pattern[str]
+    """A whole line."""
     update: re.Pattern[str]
     beside: re.Pattern[str]
     """What says nothing more: the issue's number, how long ago it was."""
@@ -255,10 +260,12 @@ def patterns() -> Patterns:
     # Behind a clock a hyphen parts it from the day: «17:22-3 فبراير».
     day = r"(?<!\d)(?:(?<=:\d\d-)|(?<!\d[:./-]))(?P<d>\d{1,2})(?!\d)(?:(?:st|nd|rd|th)(?![a-z]))?"
     era = rf"(?:\s*(?P<era>م|ميلادي|ميلاديه|{'|'.join(HIJRI_SIGNS)}){stop})?"
-    year = rf"(?:(?:من\s+)?(?:عام|العام|سنه)\s+)?(?P<y>\d{{4}})(?!\d){era}"
+    # Some pages glue the hour to it: «3/3/202606:19».
+    ends = r"(?:(?!\d)|(?=\d\d:\d\d(?!\d)))"
+    year = rf"(?:(?:من\s+)?(?:عام|العام|سنه)\s+)?(?P<y>\d{{4}}){ends}{era}"
     # Brackets belong to the zone they enclose.
     zone = (
-        rf"(?P<zone>\s*[(\[]?\s*(?:(?:(?:ب|حسب\s+)?توقيت\s+)?(?P<utc>{GREENWICH}){stop}"
+        rf"(?P<zone>\s*(?:[-\u2010-\u2014/،,]\s*(?=(?:ب|حسب\s+)?توقيت))?[(\[]?\s*(?:(?:(?:ب|حسب\s+)?توقيت\s+)?(?P<utc>{GREENWICH}){stop}"
         r"(?:\s?(?P<plus>[+-]\s?\d{1,2})(?::?(?P<plus_minutes>\d\d))?(?!\d))?"
         rf"|(?:ب|حسب\s+)?توقيت\s+(?:(?:مدينه|العاصمه|دوله)\s+)?(?P<city>{_any_of(ZONES)}){stop}"
         rf"|(?P<short>{_any_of(SHORT_ZONES)}){stop}"
@@ -283,14 +290,21 @@ def patterns() -> Patterns:
             r"(?<!\d)(?<!\d[:./-])(?:"
             r"(?P<y>\d{4})\s*(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>\d{1,2})"
             r"|(?P<d2>\d{1,2})\s*(?P<s2>[-/.])\s*(?P<m2>\d{1,2})\s*(?P=s2)\s*(?P<y2>\d{4})"
-            rf")(?!\d)(?![-/.:]\d){era}"
+            rf"){ends}(?![-/.:]\d){era}"
         ),
         other_calendar=re.compile(
             rf"(?<!\d)\d{{1,2}}{apart}(?:من\s+)?{start}(?:{_any_of(OTHER_MONTHS)})"
-            rf"{stop}(?:{apart}\d{{4}}(?!\d))?{era.replace('?P<era>', '?:')}"
+            rf"{stop}(?:{apart}\d{{4}}(?!\d))?(?:\s*ق{stop})?{era.replace('?P<era>', '?:')}"
             rf"|(?<!\d)1[345]\d\d\s*(?:{'|'.join(HIJRI_SIGNS)}){stop}"
         ),
         clocks=(
+            # «KSA 18:20 - GMT 15:20»
+            re.compile(
+                rf"(?<!\d)(?<!\d\s){start}(?P<zone>(?:(?P<utc>{GREENWICH})|(?P<short>"
+                rf"{_any_of(SHORT_ZONES)}))\s*:?\s*)(?P<h>\d{{1,2}})(?P<sep>:)(?P<min>\d\d)(?!\d)"
+                r"(?P<plus>(?!))?(?P<plus_minutes>(?!))?(?P<city>(?!))?(?P<bracketed>(?!))?"
+                r"(?P<mecca>(?!))?(?P<plain>(?!))?"
+            ),
             re.compile(
                 rf"{label}?(?<!\d)(?<!\d[:.])(?P<h>\d{{1,2}})\s?(?P<sep>[:.h])\s?(?P<min>\d\d)"
                 rf"(?::\d\d)?(?!\d)(?![:.]\d)(?:\s*س{stop})?{period}{zone}"
@@ -307,13 +321,18 @@ def patterns() -> Patterns:
         ),
         weekday=re.compile(rf"{start}(?P<name>{_any_of(WEEKDAY_NAMES)}){stop}"),
         beside=re.compile(
-            rf"{start}(?:ال)?عدد\s*(?:رقم\s*)?:?\s*\d{{1,6}}(?!\d)"
+            rf"{start}(?:رقم\s+)?(?:ال)?(?:عدد|سنه)\s*(?:رقم\s*)?[:(\[]?\s*\d{{1,6}}(?!\d)\s*[)\]]?"
+            rf"|{start}(?:عدد\s+)?(?:ال)?(?:مشاهدات|قراءات|زيارات|زوار)\s*:?\s*[\d,.]+"
             rf"|[(\[]?{start}منذ\s+(?:\d+\s+)?(?:{_AGO}){stop}\s*[)\]]?"
+        ),
+        announcing=re.compile(
+            rf"\W*(?:{_any_of((*_PUBLISHED, *UPDATED))})(?:\s+(?:في|بتاريخ|يوم|on))?\W*"
         ),
         update=re.compile(rf"{start}(?:{_any_of(UPDATED)}){stop}"),
         connecting=(
             re.compile(rf"{start}(?:{_any_of(LEADING)}){stop}{joined}"),
             re.compile(rf"{start}(?:(?:ب|حسب\s+)?توقيت\s+)?(?:{GREENWICH}){stop}"),
+            re.compile(rf"[+-]\d{{1,2}}\s?(?:{GREENWICH}){stop}"),
             re.compile(rf"{start}بالتوقيت\s+المحلي{stop}"),
         ),
     )

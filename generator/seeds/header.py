@@ -32,7 +32,9 @@ def take(sheet: Sheet) -> None:
             break
         if sheet.title and key(text) == key(sheet.title):
             sheet.take(at, "repeated", "the headline once more")
-        elif sheet.take_date(at) or _take_hour(sheet, at) or _take_byline(sheet, at):
+        elif not sheet.is_free(at):
+            continue  # taken with the line above it
+        elif _take_known(sheet, at):
             known = True
         elif sheet.title and sheet.is_section(text):
             sheet.take_section(at)
@@ -61,6 +63,12 @@ def take(sheet: Sheet) -> None:
     if deck is not None and sheet.free(deck + 1):
         _take_deck(sheet, deck)
     _take_opening(sheet)
+
+
+def _take_known(sheet: Sheet, at: int) -> bool:
+    """A day, an hour or names."""
+    dated = sheet.take_announced_date(at) or sheet.take_date(at) or _take_hour(sheet, at)
+    return dated or _take_byline(sheet, at)
 
 
 def _take_hour(sheet: Sheet, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.arabic.datelines import ParsedDate, parse_date
+from generator.arabic.datelines import ParsedDate, announces, parse_date
 from generator.arabic.fold import fold, key, tokens
 from generator.model import When
 from generator.seeds import credits, roles
@@ -225,6 +225,15 @@ class Sheet:
         self.take(at, "updated" if updated else "date", why, out=bool(second) or elsewhere)
         return True
 
+    def take_announced_date(self, at: int) -> bool:
+        """Whether a line only says that the day follows: «تم النشر في:»; then both are taken."""
+        if not self.is_free(at + 1) or not announces(self.text(at)):
+            return False
+        if not self.take_date(at + 1):
+            return False
+        self.take(at, "date", "says that the day follows", out=True)
+        return True
+
     def take_hour(self, at: int) -> bool:
         """Whether a line right below a day is its hour, or that of the update."""
         text = self.text(at)
@@ -248,7 +257,9 @@ class Sheet:
 
     def beside_a_date(self, rest: str, line: str) -> Credit | None:
         """The credit in what a dateline says beside its date."""
-        rest = re.sub(r"[\s،,]+(?:في|بتاريخ|يوم|على)$", "", rest)
+        rest = re.sub(
+            r"[\s،,]+(?:في|بتاريخ|يوم|على)$|^\W*(?:المصدر|مصدر الخبر)\s*[:：]\s*", "", rest
+        )
         # A full stop makes a sentence of it, unless we know every name in it.
         sentence = bool(re.search(r"\.\W*$", line))
         # «ثورة 25 يناير 2011»: a word that we do not know is a place behind a sign alone.
