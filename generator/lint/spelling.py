@@ -39,6 +39,14 @@ _JOINING = """
 اشتباكات اعتداء اعتقال اعتماد افتتاح اقتصاد اقتصادي اقتصادية التزام امتحان امتحانات انتخاب
 انتخابات انتخابي انتخابية انتشار انتقال انسحاب انفجار انخفاض اهتمام
 """
+# The same; «أعتقد» is "I think", so only the hamza below tells.
+_JOINING_VERBS = """
+استقبل استخدم استمر استطاع استعاد استهدف استضاف استقال استنكر استعرض اجتمع اتفق اتهم اتخذ
+احتفل احتج احتل اختار اختتم ارتفع ارتكب ازداد اشتبك اشترى اعتبر اعتقد اعتقل اعتمد اعترف
+اعتذر افتتح اقترح اقتحم التقى التزم امتنع انتقد انتقل انتهى انتخب انخفض انسحب انضم انطلق
+انطلقت انفجر انهار استقبلت استخدمت استمرت استهدفت استضافت اجتمعت اتفقت اتهمت اتخذت احتفلت
+ارتفعت اعتبرت اعتقلت اعتمدت افتتحت انتقدت انتقلت انتهت انخفضت انسحبت انضمت
+"""
 _HAMZAS = str.maketrans("أإآ", "ااا")
 _LETTERS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 _BEFORE_ARTICLE = ("", "و", "ف", "ب", "ك", "وب")
@@ -58,6 +66,9 @@ def _right() -> Iterator[str]:
 def _slips() -> Iterator[tuple[str, str]]:
     for word in _right():
         yield word.translate(_HAMZAS), word
+    for word in _JOINING_VERBS.split():
+        yield f"إ{word[1:]}", word
+        yield f"وإ{word[1:]}", f"و{word}"
     for word in _JOINING.split():
         for hamza in "أإ":
             slip = hamza + word[1:]
@@ -66,5 +77,5 @@ def _slips() -> Iterator[tuple[str, str]]:
                 yield letters + slip, letters + word
 
 
-RIGHT = {slip: word for slip, word in _slips() if slip != word}
+RIGHT = {slip: word for slip, word in _slips() if slip != word} | {"هذة": "هذه", "وهذة": "وهذه"}
 """Slip → the right spelling, of the same length."""
