@@ -441,3 +441,13 @@ def test_a_site_whose_content_is_gone_stays(tmp_path):
         ("content/", "no such folder")
     ]
     assert site(root / "site") == before
+
+
+def test_a_document_under_another_name_is_told(tmp_path):
+    root = newsroom(tmp_path, a=markdown("أ"))
+    for name in ("b.md.txt", "c.docx", ".d.txt", "e.jpg"):
+        (root / "content" / name).write_bytes(b"x")
+    assert [(one.path, one.what) for one in build(root, now=NOW).notices] == [
+        ("content/b.md.txt", "not an article"),
+        ("content/c.docx", "not an article"),
+    ]

@@ -112,7 +112,7 @@ def build(
         seconds=round(time.perf_counter() - started, 3),
         held_back=whole.held_back,
         stands_down=whole.stands_down,
-        notices=whole.notices,
+        notices=(*whole.notices, *gathered.strays),
     )
 
 

@@ -36,6 +36,8 @@ class Gathered(Struct, frozen=True):
     whole: Bulletin
     sources: dict[str, SourceMemory]
     pictures: dict[str, PictureMemory]
+    strays: tuple[Problem, ...] = ()
+    """Documents among the content that are no articles."""
 
 
 def gather(
@@ -48,7 +50,7 @@ def gather(
     told: Progress,
 ) -> Gathered:
     """Read the content and assemble it. Raises BuildFailed with all problems."""
-    files = _scan(root)
+    files, strays = _scan(root)
     with processes(jobs, len(files) - len(known.sources)) as executor:
         sources = _read(root, settings.edition.time_zone, files, known, executor, told)
     read = [source.written for source in sources.values()]
@@ -68,17 +70,18 @@ def gather(
         },
         standing=standing,
     )
-    return Gathered(whole, sources, pictures)
+    return Gathered(whole, sources, pictures, strays)
 
 
-def _scan(root: Path) -> dict[str, Stat]:
-    """The content files and their signatures, by path below `root`, in order."""
+def _scan(root: Path) -> tuple[dict[str, Stat], tuple[Problem, ...]]:
+    """The content files and their signatures, by path below `root`, in order; and the strays."""
     if not (root / content.CONTENT).is_dir():
         # An empty site would take the place of a good one.
         mend = "go to the bulletin's folder, or write a first article: nashra init"
         raise BuildFailed([Problem(f"{content.CONTENT}/", 0, "no such folder", mend)])
     files = {}
-    for path in content.found(root / content.CONTENT):
+    strays: list[Path] = []
+    for path in content.found(root / content.CONTENT, strays):
         try:
             status = path.stat()
             if not S_ISREG(status.st_mode):  # reading a pipe would never end
@@ -92,7 +95,12 @@ def _scan(root: Path) -> dict[str, Stat]:
     if odd := list(filter(UNTYPABLE.search, files)):
         what = "a file name with signs that nobody can type"
         raise BuildFailed(Problem(ascii(path), 0, what, "rename it") for path in odd)
-    return dict(sorted(files.items()))
+    mend = "name it .md if it is one, or put it into seeds/ as .txt"
+    told = (
+        Problem(path.relative_to(root).as_posix(), 0, "not an article", mend)
+        for path in sorted(strays)
+    )
+    return dict(sorted(files.items())), tuple(told)
 
 
 def _read(

@@ -16,16 +16,25 @@ UNTYPABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def found(folder: Path) -> Iterator[Path]:
+# What an editor might mean for an article.
+_DOCUMENTS = (".txt", ".markdown", ".text", ".doc", ".docx", ".odt", ".rtf", ".htm", ".html")
+
+
+def found(folder: Path, strays: list[Path] | None = None) -> Iterator[Path]:
     """The content files below a folder, in no order: no hidden, scratch or set-aside ones.
 
-    Raises BuildFailed for a folder that may not be read: its articles would be gone.
+    Documents that lie there under another name are put into `strays`. Raises
+    BuildFailed for a folder that may not be read: its articles would be gone.
     """
     for place, folders, names in os.walk(folder, onerror=_refused):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         for name in names:
-            if name.endswith(".md") and not name.startswith((".", "_", "~", "#")):
+            if name.startswith((".", "_", "~", "#")):
+                continue
+            if name.endswith(".md"):
                 yield Path(place, name)
+            elif strays is not None and name.lower().endswith(_DOCUMENTS):
+                strays.append(Path(place, name))
 
 
 def _refused(error: OSError) -> None:
