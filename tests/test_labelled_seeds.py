@@ -239,3 +239,15 @@ def _broken(text: str, width: int) -> str:
         textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_parts_are_found_however_empty_lines_stand(end):
+    """All lines glued, or each apart: what wraps a line or a paragraph is lost then."""
+    read = [
+        (case, imported(end.join(line for line in case.text.split("\n") if line.strip()).encode()))
+        for case in CASES
+    ]
+    for part in (title, deck, day_and_hour, authors, place, source):
+        wrong = [case.name for case, one in read if not part(one, _wanted(case))]
+        assert len(wrong) <= len(read) * (1 - LEAST), (part.__name__, wrong)
