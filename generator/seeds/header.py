@@ -28,12 +28,12 @@ def take(sheet: Sheet) -> None:
     known = False
     for at in sheet.free(start):
         text = sheet.text(at)
+        if not sheet.is_free(at):
+            continue  # taken with the line above it
         if not sheet.is_text(at):
             break
         if sheet.title and key(text) == key(sheet.title):
             sheet.take(at, "repeated", "the headline once more")
-        elif not sheet.is_free(at):
-            continue  # taken with the line above it
         elif _take_known(sheet, at):
             known = True
         elif sheet.title and sheet.is_section(text):
