@@ -70,7 +70,7 @@ def parse(
     role: str | None = None
     spoken = announced = False
     for part in _known_apart(parts(line), is_place, near=near):
-        bare = roles.ROLES.get(key(part))
+        bare = roles.alone(part)
         named, rest = (None, part) if bare else roles.role(part)
         if named:
             # «كتبت منى صقر», «فيديو يثير الجدل»: without a separator a name must be known.
@@ -238,7 +238,8 @@ class _Said:
                 return None
             self.places += self.unknown
         # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
-        if self.papers and not (self.authors or self.places or self.sources):
+        sure = dated and any(map(_SURE_PAPER.match, self.papers))
+        if self.papers and not (self.authors or self.places or self.sources or sure):
             return None
         sources = [*self.sources, *self.papers]
         if len(self.places) > 2 or len(self.authors) > 4:

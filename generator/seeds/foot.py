@@ -13,6 +13,8 @@ FEWEST_TAGS = 3
 """Words alone, one a line, that are tags and no verse."""
 LONGEST_END = 8
 """Lines below the mark of the text's end."""
+# «… خمسة أعوام. (النهاية)»
+_END = re.compile(r"(?<=[.!؟»\"])\s*[(/]+\s*(?:النهاية|انتهى|انتهت)\s*[)/]+\s*$")
 _SIGNS = " -–—*•\u066d"
 # «ع.ف/ م.ب», perhaps with whose news it is: «(د ب أ، رويترز)».
 _LETTERS = r"[ء-ي](?:\s?\.?\s?[ء-ي]){0,3}\.?"
@@ -110,12 +112,16 @@ def _take_initials(sheet: Sheet, at: int) -> bool:
     found = _INITIALS.fullmatch(sheet.text(at))
     if not found or not re.search(r"[./]", found["who"]):
         return False
-    if any(map(is_agency, (found["who"], *re.split(r"[/،|–-]", found["who"])))):
+    parts = [part.strip() for part in re.split(r"[/،,|–-]", found["who"])]
+    agencies = [part for part in (found["who"], *parts) if is_agency(part)]
+    # «و م ع / ح س» has both, «أ ف ب/ د ب أ» is no desk's.
+    if agencies and (found["who"] in agencies or len(agencies) == len(parts)):
         return False
     said = found["before"] or found["agencies"]
     names = asides.newsrooms(said) if said else ()
     if said and not names:
         return False
+    sheet.add_sources(agencies)
     sheet.add_sources(names)
     sheet.take(at, "page", "the initials of the desk", out=True)
     return True
@@ -186,6 +192,10 @@ def _close(sheet: Sheet) -> None:
         sheet.cut(at, text, "keywords", words, "keywords behind the last sentence")
         # Nothing parts one from the next, so they are no tags.
         sheet.leave_out(at, "keywords", words, "keywords that ran in")
+    if ended := _END.search(sheet.text(at)):
+        text = sheet.text(at)[: ended.start()]
+        sheet.cut(at, text, "page", ended[0].strip(), "the end of the text, as desks mark it")
+        sheet.leave_out(at, "page", ended[0].strip(), "the end of the text")
     if closed := openings.closing(sheet.text(at)):
         text, agency = closed
         sheet.add_sources([agency])

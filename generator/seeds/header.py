@@ -298,7 +298,9 @@ def _take_opening(sheet: Sheet) -> None:
 
 def _dated_opening(sheet: Sheet, text: str) -> tuple[str, str, ParsedDate] | None:
     """«تونس 11 ديسمبر 2016 (وات) - أكد …», «دبي، 18 نوفمبر 2024: أعلنت …»."""
-    for mark in re.finditer(r"\s*(?:(?<=\))\s*[-–—:]*|[-–—]+(?=\s)|:)\s*", text[:110]):
+    for mark in re.finditer(
+        r"\s*(?:(?<=\))\s*[-–—:]*|(?<=[^\W\d]/)(?=\s)|(?<=\s/)(?=\s)|[-–—]+(?=\s)|:)\s*", text[:110]
+    ):
         head, rest = text[: mark.start()], text[mark.end() :]
         if re.search(r"[.!؟]\s", head):
             return None

@@ -87,9 +87,10 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
             continue
         if key(text.strip(" :-–—*/()[]")) in KINDS:
             continue
+        if persons.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None:
+            continue
         shaped = len(text) <= LONGEST and len(text.split()) >= 3 and not text.endswith(".")
-        name = persons.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None
-        return shaped and not name and place + 1 < len(after)
+        return shaped and place + 1 < len(after)
     return False
 
 
@@ -108,20 +109,23 @@ def _is_kicker(sheet: Sheet, at: int) -> bool:
     below = [sheet.text(one) for one in after]
     if len(below) < 3 or not all(sheet.is_text(one) for one in after[:3]):
         return False
-    if not _has_measure(below[0]) or _is_of_header(sheet, below[0]):
+    if _is_of_header(sheet, below[0]):
         return False
     if _is_of_header(sheet, below[1]):
-        return len(words) == 1
+        return len(words) == 1 and _has_measure(below[0], fewest=3)
+    if not _has_measure(below[0]):
+        return False
     return _has_measure(below[1]) and any(_is_of_header(sheet, text) for text in below[2:])
 
 
-def _has_measure(text: str) -> bool:
+def _has_measure(text: str, fewest: int = 4) -> bool:
     """Whether a line is as long as headlines and decks are, and no sentence."""
-    return len(text.split()) >= 4 and len(text) <= LONGEST and not text.rstrip().endswith(".")
+    return len(text.split()) >= fewest and len(text) <= LONGEST and not text.rstrip().endswith(".")
 
 
 def _is_of_header(sheet: Sheet, text: str) -> bool:
-    return sheet.is_dated(text) or credits.parse(text, sheet.is_place, near=True) is not None
+    named = persons.is_bare_name(text) or credits.parse(text, sheet.is_place, near=True) is not None
+    return named or sheet.is_dated(text)
 
 
 def _bare_credit(sheet: Sheet, at: int) -> Credit | None:
@@ -164,7 +168,7 @@ def take(sheet: Sheet) -> None:
     if len(text) > 100 and ENDS.search(text) and text.rstrip(" ").endswith("."):
         return
     title = _without_alert(sheet, at, _without_desk(sheet, at, _joined(sheet, at, text)))
-    sheet.title, sheet.title_at = title.strip(), at
+    sheet.title, sheet.title_at = title.strip(" *=~\t") or title.strip(), at
     if sheet.is_free(at):
         sheet.take(at, "headline", _WHY)
 

@@ -99,8 +99,15 @@ NEWSROOMS = _listed("""
 """Papers, broadcasters, sites and desks."""
 
 
+# «أ ب» is an agency, «إب» a town and «آب» a month: two letters must stand apart.
+_INITIALS = 2
+
+
 def is_agency(text: str) -> bool:
-    return key(text) in AGENCIES
+    name = key(text)
+    return name in AGENCIES and (
+        len(name) > _INITIALS or name.isascii() or " " in text.strip() or "." in text
+    )
 
 
 _OUTLETS = re.compile(

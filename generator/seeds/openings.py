@@ -52,7 +52,7 @@ _SLASHED = re.compile(
 _MONTH = "|".join(sorted({name for names in LOCALES.values() for name in names}))
 _DAY = re.compile(
     r"[\s،,/–—-]*(?<!\d)(?:\d{1,2}\s*[-/]\s*\d{1,2}"
-    rf"|(?:في\s+)?\d{{1,2}}\s+(?:{_MONTH}))$"
+    rf"|(?:في\s+)?\d{{1,2}}\s+(?:{_MONTH})(?:\s*/\s*(?:{_MONTH}))?)$"
 )
 
 

@@ -39,11 +39,19 @@ _ALSO_KINDS = frozenset(map(key, _listed(_KINDS)))
 _ALSO_WRITERS = frozenset(map(key, _listed(_WRITERS)))
 
 
+def alone(part: str) -> str | None:
+    """Which role a word or phrase is: also two that «و» joins, «تحقيق وتصوير»."""
+    if found := ROLES.get(key(part)):
+        return found
+    first, _, second = part.partition(" و")
+    return ROLES.get(key(first)) if second and key(second) in ROLES else None
+
+
 def role(part: str) -> tuple[str | None, str]:
     """Which role a part begins with, and what follows: «كتبت منى صقر»."""
     words = part.split()
     for count in (3, 2, 1):
-        if len(words) > count and (found := ROLES.get(key(" ".join(words[:count])))):
+        if len(words) > count and (found := alone(" ".join(words[:count]))):
             return found, " ".join(words[count:])
     return None, part
 

@@ -103,7 +103,12 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
     if len(below) < 2 or not sheet.is_text(below[0]):
         return False
     text = sheet.text(below[0])
-    if len(text.split()) < FEWEST or len(text) > LONGEST or text.endswith("."):
+    if (
+        persons.is_bare_name(text)
+        or len(text.split()) < FEWEST
+        or len(text) > LONGEST
+        or text.endswith(".")
+    ):
         return False
     return any(len(sheet.text(one)) >= PARAGRAPH for one in below[1:12])
 
