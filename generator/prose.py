@@ -37,6 +37,10 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _PARAGRAPHS = re.compile(r"\n{2,}")
+LINT_NOTE = re.compile(
+    r"^[ \t]{0,3}<!--[ \t]*lint:(?P<said>[^\n]*?)-->[ \t]*(?:\n|\Z)", re.MULTILINE
+)
+"""A line that is said to the lint: the one kind of comment that is not shown as text."""
 _SAFE_URL = re.compile(r"(?:https?:|mailto:|tel:|[/#?]|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?:^|\n)(?P<level>#{1,6})[ \t]+(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
@@ -86,6 +90,11 @@ def is_plain(text: str) -> bool:
     return _MARKED.search(text) is None
 
 
+def without_notes(text: str) -> str:
+    """A Markdown text without the lines that are said to the lint."""
+    return LINT_NOTE.sub("", text) if "<!--" in text else text
+
+
 def contents(html: str) -> tuple[tuple[str, str], ...]:
     """The headings of a converted text, each its anchor and its HTML; () where few."""
     found = _SECTION.findall(html) if html.count("<h2 ") >= CONTENTS_FROM else []
@@ -129,6 +138,7 @@ def _converted(
     converter, shown = _converter(table_label, footnotes_label, base, places)
     shown.clear()
     converter.reset()
+    text = without_notes(text)
     made = converter.convert(text)
     if "\x03" in made:
         # Python-Markdown can lose a word that it had set aside beside underscores

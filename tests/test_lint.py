@@ -82,6 +82,17 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
         ("missing-blank", "يا للفرح! قال الفائز", "يا للفرح!قال الفائز"),
         ("latin-comma", "قال الوزير، وأضاف", "قال الوزير\\, وأضاف"),
         ("missing-blank", "قال، **نعم** هي", "قال،**نعم** هي"),
+        ("missing-blank", "قال: نعم", "قال:نعم"),
+        ("missing-blank", "قال: «نعم»", "قال:«نعم»"),
+        ("missing-blank", "انتهى العرض (الأول) أمس", "انتهى العرض(الأول)أمس"),
+        ("missing-blank", "قال «نعم» ثم «لا»", "قال «نعم»ثم«لا»"),
+        ("missing-blank", "النسخة 2.0.1، والنسخة 3", "النسخة 2.0.1,والنسخة 3"),
+        ("blank-before-mark", "قال، ثم مضى", "قال ,ثم مضى"),
+        ("blank-before-mark", "هل عاد؟", "هل عاد ?"),
+        ("latin-comma", "قال، ثم مضى", "قال\\, ثم مضى"),
+        ("latin-question-mark", "هل عاد؟", "هل عاد\\?"),
+        ("blank-inside", "فاز (3 - 2) على ضيفه", "فاز ( 3 - 2 ) على ضيفه"),
+        ("blank-inside", "قال «نعم» ومضى", "قال « نعم » ومضى"),
         ("double-blank", "قال ثم مضى", "قال  ثم مضى"),
         ("double-blank", "قال ثم مضى", "قال \u00a0ثم مضى"),
         ("no-break-space", "يهمك: مجلس الوزراء", "يهمك:\u00a0مجلس الوزراء"),
@@ -101,6 +112,8 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
         ("mismatched-quotes", "قال «نعم» ومضى", "قال “نعم“ ومضى"),
         ("mismatched-quotes", "قال «نعم» ومضى", "قال »نعم« ومضى"),
         ("mismatched-quotes", "قال «نعم» ومضى", "قال «نعم“ ومضى"),
+        ("straight-quotes", "قال «نعم» ومضى", "قال 'نعم' ومضى"),
+        ("straight-quotes", "فيلم «The Long Road Home» الجديد", 'فيلم "The Long Road Home" الجديد'),
         ("tatweel", "التشهير بالاقتصادية", "التشهـير بالاقتصاديــــة"),
         ("tatweel", "وعُقدت الجلسة", "وعـُقدت الجلسة"),
         ("bidi-control", "قال الوزير", "قال \u200fالوزير"),
@@ -114,6 +127,11 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
         ("hamza", "والأمم وللأمم وبإسرائيل", "والامم وللامم وباسرائيل"),
         ("hamza", "الانتخابات واتفاق", "الإنتخابات واتفاق"),
         ("hamza", "استقبل الوزير هذه الوفود", "إستقبل الوزير هذة الوفود"),
+        ("hamza", "استقبل الوزير الابن باسم الأعضاء", "إستقبل الوزير الإبن بإسم الاعضاء"),
+        ("final-yeh", "الرجل الذي عاد في المساء", "الرجل الذى عاد فى المساء"),
+        ("final-yeh", "في المستشفى الوطني", "في المستشفي الوطنى"),
+        ("final-teh", "هذه وزارة الخارجية", "هذة وزارة الخارجيه"),
+        ("final-teh", "إدارة الرئيسة الأمريكية", "إدارة الرئيسة الامريكيه"),
         ("mixed-digits", "سنة ١٤٤٦هـ و٢٠٢٥م", "سنة 14٤٦هـ و٢٠٢٥م"),
         ("mixed-digits", "سنة 1446هـ و2025م", "سنة 14٤٦هـ و2025م"),
     ],
@@ -129,6 +147,8 @@ def test_what_has_one_right_answer_is_mended(rule, right, wrong):
     [
         ("dots", "شاهد.. الوزير يعود"),
         ("missing-blank", "عاد الوفد.ثم نام"),
+        ("missing-blank", "في عام 2020م.وبعده نام"),
+        ("missing-blank", "قال الم?لس"),
         ("tatweel", "دبي ـ خاص"),
         ("persian-letters", "رآه علی الطريق"),
         ("swapped-lam", "النشرة األخيرة"),
@@ -185,6 +205,17 @@ def test_what_only_an_editor_knows_is_told_and_left(rule, text):
         "* * *\n\nثم\n\n-----",
         '[رابط](http://example.org/a,b_(c) "قال , ثم") وبعده',
         "????? ??? ????",
+        "وفية وعلي ووالى والمحلى وإلي، واحمد الله",
+        "الطالب(ات) وال(دولة) والخبر(1) وكتاب(ـه) وال«نادي» وبـ«الراية» و«الفيسبوك»يون",
+        "اسم المكان ( ) واسم (    ) آخر",
+        "ص:ب و10:30 والبقرة: 255",
+        "Rock 'n' Roll وعبد'الله و5' و6'",
+        # Verse: in a stanza, alone, and with a sign between its halves.
+        "شطر أول طويل  وشطر ثان طويل\nشطر ثالث طويل  وشطر رابع طويل",
+        "يا طائرا حط فوق الغصن منفردا     هل عاد من سفر الأيام من رحلا",
+        "شطر أول    *    شطر ثان",
+        "البند و والفقرة و من المادة نفسها",
+        "نص\n«نعم»",
         "«فقرة أولى\n\n«فقرة ثانية\n\nفقرة أخيرة»",
     ],
 )
@@ -262,6 +293,51 @@ def test_a_rule_that_is_off_neither_tells_nor_mends():
     check = Checklist(("straight-quotes", "latin-comma"))
     text = 'قال "نعم", ثم “نعم" مضى'
     assert ["mismatched-quotes"] == rules(found(text, check=check))
+
+
+def silenced(text: str, front: str = 'title: "عنوان"') -> list[tuple[str, int]]:
+    return [(finding.rule, finding.line) for finding in found(text, front)]
+
+
+def test_a_note_silences_a_rule_up_to_the_next_empty_line():
+    note = "<!-- lint: off detached-waw -->"
+    for between in ("\n", "\n\n"):
+        text = f"{note}{between}قال و مضى, ثم نام\nو عاد\n\nقال و مضى"
+        line = 6 + between.count("\n")
+        assert [("latin-comma", line - 1), ("detached-waw", line + 2)] == silenced(text)
+    text = f"{note}\n- قال و مضى\n- و عاد\n\nقال"
+    assert [] == silenced(text)
+    assert text == mended(text)
+
+
+def test_a_note_without_a_rule_silences_all_of_them():
+    assert [] == silenced("<!-- lint: off -->\nقال , و مضى ![](a.jpg)")
+
+
+def test_a_note_above_a_key_silences_its_value_alone():
+    front = (
+        'title: "عنوان"\n# lint: off detached-waw\ndescription: "قال و مضى"\nplace: "دبي و عمان"'
+    )
+    assert [("detached-waw", 5)] == silenced("نص", front)
+
+
+def test_what_is_silenced_says_nothing_of_the_rest_of_the_article():
+    text = "<!-- lint: off digit-styles -->\nعام ١٤٤٦\n\nعام 2020 وعام ١٤٤٥"
+    assert [("digit-styles", 8)] == silenced(text)
+    assert [] == silenced(text.replace(" وعام ١٤٤٥", ""))
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("lint: off detached-wav", 'no rule "detached-wav"'),
+        ("lint: detached-waw", "a note that the lint cannot read"),
+    ],
+)
+def test_a_note_that_says_no_rule_is_told(note, told):
+    findings = found(f"<!-- {note} -->\nقال")
+    assert [("unknown-rule", 5, told)] == [(f.rule, f.line, f.what) for f in findings]
+    assert all(finding.mend for finding in findings)
 
 
 def test_a_file_that_cannot_be_read_is_told_as_a_build_tells_it():

@@ -476,3 +476,10 @@ def test_nothing_that_an_editor_writes_is_a_place_for_a_picture():
     forged = '<figure n="0"></figure> `<picture n="0"></picture>` ![وصف](a.png "<figure n=\'0\'>")'
     assert 1 == shown(forged).count("<F0>")
     assert "&lt;picture n" in shown(forged)
+
+
+def test_a_note_to_the_lint_is_shown_to_nobody():
+    plain = "فقرة أولى\n\nفقرة *ثانية*"
+    for text in (f"<!-- lint: off dots -->\n{plain}", f"{plain}\n\n<!-- lint: off -->"):
+        assert prose.to_html(plain) == prose.to_html(text)
+    assert "&lt;!-- سر --&gt;" in prose.to_html("<!-- سر -->")

@@ -21,6 +21,7 @@ from generator.content.frontmatter import CONTROLS
 from generator.content.writing import Draft, as_written, escape_lines, escape_paragraph, write
 from generator.model import Written, WrittenStanding
 from generator.problems import Problem
+from generator.prose import without_notes
 
 __all__ = [
     "CONTENT",
@@ -82,11 +83,12 @@ def read(path: str, data: bytes, zone: tzinfo) -> Written | WrittenStanding | tu
         line = text.count("\n", 0, parted[1]) + 1
         what = "page" if stands else "article"
         front.tell(line, f"the {what} has no text", "write it below the front matter")
+    shown = without_notes(markdown)
     written = front.written(
         Text(
             body_digest=digest(markdown),
-            words=len(markdown.split()) - len(_SIGNS_ALONE.findall(markdown)),
-            excerpt=excerpt(markdown),
+            words=len(shown.split()) - len(_SIGNS_ALONE.findall(shown)),
+            excerpt=excerpt(shown),
             images=front.pictures(markdown, first),
         )
     )

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator import config, content
 from generator.config import Config
-from generator.lint.checklist import MISSING_ALT, NAMES, UNREADABLE, Checklist
+from generator.lint.checklist import MISSING_ALT, NAMES, UNKNOWN_RULE, UNREADABLE, Checklist
 from generator.lint.mending import mended, source_edits
 from generator.lint.names import Spellings
 from generator.lint.passages import Manuscript, manuscript
@@ -111,17 +111,22 @@ def _findings(path: str, paper: Manuscript, checklist: Checklist) -> Iterator[Fi
         yield Finding(
             path, *paper.place(at), MISSING_ALT, "a picture that nothing is said of", mend
         )
-    for slip in checklist.slips(paper.passages):
+    for slip in checklist.slips(paper):
         yield _finding(path, paper, slip)
+    for note in paper.notes:
+        if note.wrong is not None:
+            what, mend = "a note that the lint cannot read", "write: lint: off RULE"
+            yield Finding(path, *paper.place(note.at), UNKNOWN_RULE, what, mend)
+        for name in sorted(note.rules - {*NAMES}) if note.wrong is None else ():
+            yield Finding(path, *paper.place(note.at), UNKNOWN_RULE, *_no_rule(name))
 
 
 def _finding(path: str, paper: Manuscript, slip: Slip) -> Finding:
     passage = slip.passage
-    at = passage.starts[slip.start] if slip.start < len(passage.starts) else passage.ends[-1]
     certain = all(source_edits(passage, edit) for edit in slip.edits)
     after = slip.after if certain else None
     mend = slip.mend or (f"write: «{shown(slip.after)}»" if slip.after is not None else "")
-    return Finding(path, *paper.place(at), slip.rule, slip.what, mend, slip.before, after)
+    return Finding(path, *paper.place(slip.at), slip.rule, slip.what, mend, slip.before, after)
 
 
 def _unreadable(path: str, data: bytes) -> tuple[Finding, ...]:
@@ -155,11 +160,15 @@ def _off(root: Path, settings: Config) -> tuple[str, ...]:
     complaints = []
     for name in settings.lint.off:
         if name not in NAMES:
-            mend = did_you_mean(name, NAMES) or f"known: {', '.join(NAMES)}"
-            complaints.append(f'{_line(root, name)}: no rule "{name}"\n    {mend}')
+            what, mend = _no_rule(name)
+            complaints.append(f"{_line(root, name)}: {what}\n    {mend}")
     if complaints:
         raise WrongSetup("\n".join(complaints))
     return settings.lint.off
+
+
+def _no_rule(name: str) -> tuple[str, str]:
+    return f'no rule "{name}"', did_you_mean(name, NAMES) or f"known: {', '.join(NAMES)}"
 
 
 def _line(root: Path, name: str) -> str:

@@ -154,13 +154,32 @@ def _runs(text: str, words: list[re.Match[str]]) -> Iterator[list[re.Match[str]]
         yield run
 
 
-# Hamza
+# Hamzas and last letters
 
 _BARE = re.compile(f"(?<![{WORD}])[{LETTERS}]{{2,}}(?![{WORD}])")
+_LAST = {"ي": "final-yeh", "ى": "final-yeh", "ة": "final-teh", "ه": "final-teh"}
+_SAID = {
+    "hamza": "a hamza left out or put too many",
+    "final-yeh": "a last yeh without its dots, or an alef with dots",
+    "final-teh": "a last teh without its dots, or a heh with dots",
+}
 
 
 def hamza(passage: Passage) -> Iterator[Slip]:
     """Words of the list in `spelling`, each of which has one right spelling."""
+    return _misspelled(passage, "hamza")
+
+
+def final_yeh(passage: Passage) -> Iterator[Slip]:
+    """«فى», «الذى»: the press of Egypt writes so; elsewhere it is a slip."""
+    return _misspelled(passage, "final-yeh")
+
+
+def final_teh(passage: Passage) -> Iterator[Slip]:
+    return _misspelled(passage, "final-teh")
+
+
+def _misspelled(passage: Passage, rule: str) -> Iterator[Slip]:
     for found in _BARE.finditer(passage.text):
         right = RIGHT.get(found[0])
         if right is None:
@@ -169,6 +188,7 @@ def hamza(passage: Passage) -> Iterator[Slip]:
         edits = tuple(
             (start + n, start + n + 1, letter)
             for n, (letter, written) in enumerate(zip(right, found[0], strict=True))
-            if letter != written
+            if letter != written and _LAST.get(letter, "hamza") == rule
         )
-        yield Slip("hamza", passage, start, end, "a hamza left out or put too many", edits=edits)
+        if edits:
+            yield Slip(rule, passage, start, end, _SAID[rule], edits=edits)

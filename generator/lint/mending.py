@@ -15,7 +15,7 @@ def mended(paper: Manuscript, checklist: Checklist) -> tuple[Manuscript, int]:
     """The manuscript after every mend that has one right answer, and how many there were."""
     count = 0
     for _ in range(_ROUNDS):
-        edits, mends = chosen(checklist.slips(paper.passages))
+        edits, mends = chosen(checklist.slips(paper))
         done = _edited(paper, edits) if edits else None
         if done is None:
             break

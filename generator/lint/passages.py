@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator import content
+from generator.lint.notes import Note, notes
 from generator.lint.scalars import Scalar, values
+from generator.prose import LINT_NOTE
 
 OBJECT = "\ufffc"  # object replacement character
 BODY = "body"
@@ -64,7 +66,7 @@ class Manuscript(Struct, frozen=True):
 
     `images` are the places of pictures in the body that say nothing of what
     they show. `front` is where the front matter lies in `text`, its fences
-    left out.
+    left out. `notes` say where the lint is to be silent.
     """
 
     text: str
@@ -72,6 +74,11 @@ class Manuscript(Struct, frozen=True):
     passages: tuple[Passage, ...]
     images: tuple[int, ...]
     scalars: tuple[tuple[tuple[str, ...], Scalar], ...]
+    notes: tuple[Note, ...] = ()
+
+    def is_silent(self, rule: str, at: int) -> bool:
+        """Whether an editor wants to hear nothing of this rule at this place."""
+        return any(note.silences(rule, at) for note in self.notes)
 
     def place(self, at: int) -> tuple[int, int]:
         """The line and the column of a character, both from 1."""
@@ -110,7 +117,8 @@ def manuscript(text: str) -> Manuscript | None:
         passages.append(
             _passage(BODY, block, range(first, last), range(first + 1, last + 1), pattern, None)
         )
-    return Manuscript(text, (begin, end), tuple(passages), tuple(images), scalars)
+    said = notes(text, (begin, end), start)
+    return Manuscript(text, (begin, end), tuple(passages), tuple(images), scalars, said)
 
 
 # Inside a passage
@@ -129,7 +137,8 @@ _MARKDOWN_SIGNS = (
     r"{joint}"
     r"|(?P<code>(?<![\\`])(?P<ticks>`+)(?!`)(?s:.+?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<nothing>!?\[\s*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"
-    r"|\\(?P<escaped>[\\`*_{{}}\[\]()>\#+\-.!|])"
+    # Python-Markdown escapes the first of these; other programs escape the last as well.
+    r"|\\(?P<escaped>[\\`*_{{}}\[\]()>\#+\-.!|,;?\"'])"
     r"|(?P<dropped>!?\[(?=[^\[\]]*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\]))"
     r"|\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])"
     r"|\*{{1,3}}(?=\S)|(?<=\S)\*{{1,3}}|(?<!\w)_{{1,3}}(?=\S)|(?<=\S)_{{1,3}}(?!\w))"
@@ -162,7 +171,14 @@ def _passage(
         text, starts, ends = _without_signs(text, starts, ends, pattern)
     arabic = sum(map(len, _ARABIC.findall(text)))
     latin = sum(map(len, _LATIN.findall(text)))
-    return Passage(kind, text, starts, ends, arabic > latin and not _is_foreign(text), scalar)
+    is_arabic = arabic > latin or (3 * arabic > latin and _opens_in_arabic(text))
+    return Passage(kind, text, starts, ends, is_arabic and not _is_foreign(text), scalar)
+
+
+def _opens_in_arabic(text: str) -> bool:
+    """Whether the first letter is Arabic: a sentence that names something foreign at length."""
+    first = next((char for char in text if char.isalpha()), "")
+    return bool(_ARABIC.match(first))
 
 
 def _is_foreign(text: str) -> bool:
@@ -246,7 +262,7 @@ def _blocks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, bool]]
         inner = first + (quote.end() if quote else 0)
         rest = text[inner:last]
         # A row of signs ends a paragraph: a rule, a heading's underline.
-        if _DEFINITION.match(rest) or not _WORD.search(rest):
+        if _DEFINITION.match(rest) or not _WORD.search(rest) or LINT_NOTE.match(line):
             yield from _closed(opened, text)
             opened, blank = None, False
             continue

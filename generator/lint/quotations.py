@@ -8,10 +8,14 @@ from msgspec import Struct
 from generator.lint.passages import BODY, OBJECT, Passage
 from generator.lint.slips import LETTERS, MARKS, TATWEEL, Slip
 
-_MARK = re.compile("\"|''|[“”„«»‹›]")
+# A single one only where it opens or closes Arabic words: elsewhere it is an apostrophe.
+_MARK = re.compile(
+    f"\"|''|[“”„«»‹›]|(?<![\\w'])'(?=[{LETTERS}])|(?<=[{LETTERS}{MARKS}؟!.،])'(?![\\w'])"
+)
+_SIGN = re.compile("[\"'“”„«»‹›]")
 _OPENING, _CLOSING = "«‹", "»›"
 _PAIRS = frozenset({"«»", "‹›", "“”", "”“", "„“", "„”"})
-_STRAIGHT = frozenset({'"', "''"})
+_STRAIGHT = frozenset({'"', "''", "'"})
 # Letters that are written onto what is quoted: «لـ"الراية"», «و"الجزيرة"».
 _ATTACHED = re.compile(
     f"(?<![{LETTERS}{MARKS}])(?:(?:[وفبكلس][{MARKS}]*){{1,2}}(?:ال)?|ال){TATWEEL}?$|{TATWEEL}$"
@@ -141,7 +145,7 @@ def _marks(text: str) -> Iterator[_Mark]:
     for found in _MARK.finditer(text):
         start, end = found.span()
         before, behind = text[start - 1 : start], text[end : end + 1]
-        mark_before, mark_behind = bool(_MARK.match(before)), bool(_MARK.match(behind))
+        mark_before, mark_behind = bool(_SIGN.match(before)), bool(_SIGN.match(behind))
         opens = (
             not before.strip()
             or before in _BEFORE

@@ -39,6 +39,12 @@ class Slip(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
     @property
+    def at(self) -> int:
+        """Where it begins in the file's text."""
+        passage = self.passage
+        return passage.starts[self.start] if self.start < len(passage.starts) else passage.ends[-1]
+
+    @property
     def before(self) -> str:
         """The words concerned, as they stand."""
         begin, end = self._words()
