@@ -7,7 +7,7 @@ from generator.arabic.fold import fold, key
 from generator.seeds import asides, credits, furniture, persons
 from generator.seeds.credits import Credit
 from generator.seeds.sheet import ENDS, Sheet
-from generator.seeds.words import DESKS, KINDS
+from generator.seeds.words import DESKS, is_kind
 
 LONGEST = 181
 """Characters of the longest headline that a newsroom printed; a longer one is text."""
@@ -59,7 +59,7 @@ def take_above(sheet: Sheet) -> None:
             sheet.take(at, "section", "an agency's slug", out=True)
         elif _is_kicker(sheet, at):
             sheet.take(at, "section", "a few words above headline and deck", out=True)
-        elif key(text.strip(" :-–—*/()[]")) in KINDS and _headline_follows(sheet, at):
+        elif is_kind(text) and _headline_follows(sheet, at):
             sheet.take(at, "page", "says what kind of text it is", out=True)
         elif clock and _is_site_name(text) and sheet.goes_on(at):
             # Under a page's clock stands the site's own name.
@@ -85,7 +85,7 @@ def _headline_follows(sheet: Sheet, at: int) -> bool:
         text = sheet.text(one)
         if sheet.is_dated(text) or sheet.is_section(text) or furniture.notice(text):
             continue
-        if key(text.strip(" :-–—*/()[]")) in KINDS:
+        if is_kind(text):
             continue
         if persons.is_bare_name(text) or credits.parse(text, sheet.is_place) is not None:
             continue

@@ -7,12 +7,11 @@ A headline has more words than these have, and a text below it.
 import re
 from typing import Literal
 
-from generator.arabic.fold import key
 from generator.seeds import asides, credits, furniture, persons
 from generator.seeds.buttons import button
 from generator.seeds.newsrooms import is_newsroom
 from generator.seeds.sheet import ENDS, Sheet
-from generator.seeds.words import KINDS
+from generator.seeds.words import is_kind
 
 MENU = 4
 """Parts of the paper, one a line: as many are no place of the story."""
@@ -25,7 +24,7 @@ DEEPEST = 40
 PARAGRAPH = 60
 """Characters of the shortest paragraph that shows where the text is."""
 
-What = Literal["page", "section", "date", "short", "site"]
+What = Literal["page", "section", "date", "short", "site", "name"]
 
 _ROW = re.compile(r"[^|]{1,30}(?:\s*[|•]\s*[^|•]{1,30}){3,}")
 _SITE = re.compile(r"(?:ال)?(?:صحيفة|جريدة|موقع|بوابة|شبكة|وكالة|مجلة|قناة)\s")
@@ -64,7 +63,7 @@ def _row(sheet: Sheet) -> list[tuple[int, What]]:
                 at += 1
             continue
         what = _what(sheet, at)
-        if what is None:
+        if what is None or (what == "name" and not any(one == "page" for _, one in row)):
             break
         row.append((at, what))
         at += 1
@@ -75,7 +74,7 @@ def _what(sheet: Sheet, at: int) -> What | None:
     text = sheet.text(at)
     if is_of_page(text) or _ROW.fullmatch(text) or _COUNT.fullmatch(text):
         return "page"
-    if key(text.strip(" :-–—*/()[]")) in KINDS:
+    if is_kind(text):
         return "page"
     if sheet.is_dated(text) or furniture.clock(text):
         return "date"
@@ -84,8 +83,10 @@ def _what(sheet: Sheet, at: int) -> What | None:
     words = text.split()
     if len(words) <= 4 and (is_newsroom(text) or _SITE.match(text)):
         return "site"
+    if persons.is_bare_name(text):
+        return "name"  # beside the page's own words: «صورة الكاتب»
     short = len(words) <= 3 and len(text) <= 30 and not re.search(r"[:«\"؟?!.…]", text)
-    if not short or ENDS.search(text) or persons.is_bare_name(text):
+    if not short or ENDS.search(text):
         return None
     credit = credits.parse(text, sheet.is_place)
     # A town above a headline is where it was written; a country is a part of the paper.
@@ -133,6 +134,8 @@ def _take(sheet: Sheet, row: list[tuple[int, What]], menu: int) -> None:
                 sheet.take(at, "page", "a page's clock: when it was fetched", out=True)
             elif not sheet.take_date(at) and not sheet.take_hour(at):
                 sheet.take(at, "page", _why(sheet, at), out=True)
+        elif what == "name":
+            sheet.take_credit(at, credits.Credit(authors=(sheet.text(at).strip(),)))
         elif at == nearest:
             sheet.take_section(at)
         elif what in ("section", "short"):

@@ -5,6 +5,8 @@ papers, agencies and broadcasters. A word that is missing costs a stray line in
 the text, never a sentence.
 """
 
+import re
+
 from generator.arabic.fold import key
 
 
@@ -135,6 +137,8 @@ KINDS = listed("""
     للنشر فورا
     للتعميم
     محظور حتى موعد النشر
+    بسم الله الرحمن الرحيم
+    بسم الله
     مادة إعلامية
     press release
     for immediate release
@@ -165,6 +169,14 @@ KINDS = listed("""
     تحديث مستمر
 """)
 """What stands alone above a headline and says what kind of text follows."""
+
+
+def is_kind(text: str) -> bool:
+    """Whether a line says what kind of text follows, perhaps with its number."""
+    return key(_NUMBERED.sub("", text).strip(" :-–—*/()[]")) in KINDS
+
+
+_NUMBERED = re.compile(r"\s+رقم\s*[(\[]?\s*\d+\s*[)\]]?\s*$")
 
 DESKS = listed("""
     سياسي
