@@ -21,6 +21,7 @@ from generator.content import CONTENT, VOCABULARY
 from generator.content.retagging import places, retagged
 from generator.model import Written
 from generator.problems import BuildFailed, Problem, WrongSetup
+from generator.seeds.names import ALSO_WORDS, GIVEN_NAMES
 from generator.tagging import Vocabulary, read_vocabulary
 from generator.tagging.editing import record, renamed
 from generator.tagging.names import Name, Text, names
@@ -55,7 +56,7 @@ def vocabulary(root: Path) -> Vocabulary:
 
 
 def suggest(root: Path, zone: tzinfo, least: int = 2) -> tuple[Name, ...]:
-    """Names that `least` articles or more speak of and the vocabulary does not have."""
+    """Names that `least` articles speak of, or one often, and the vocabulary does not have."""
     texts = [
         Text(
             file.written.path,
@@ -65,7 +66,11 @@ def suggest(root: Path, zone: tzinfo, least: int = 2) -> tuple[Name, ...]:
         )
         for file in _files(root, zone)
     ]
-    return tuple(name for name in names(texts, vocabulary(root)) if len(name.paths) >= least)
+    return names(texts, vocabulary(root), _is_given_name, least)
+
+
+def _is_given_name(folded: str) -> bool:
+    return folded in GIVEN_NAMES and folded not in ALSO_WORDS
 
 
 def records(found: Sequence[Name]) -> str:

@@ -72,6 +72,49 @@ def test_the_word_before_a_name_gives_its_kind(tmp_path, label, kind, text):
     assert [(label, kind)] == [(n.label, n.kind) for n in desk.suggest(root, UTC, least=1)]
 
 
+def test_a_name_that_one_article_speaks_of_all_along_is_suggested(tmp_path):
+    body = "عاد سمير الخطيب أمس.\n\nوقال سمير الخطيب إن العمل بدأ.\n\nوشكر الناس سمير الخطيب."
+    root = bulletin(tmp_path, a=markdown("خبر", body=body))
+    assert ["سمير الخطيب"] == [name.label for name in desk.suggest(root, UTC)]
+    assert () == desk.suggest(root, UTC, least=3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "احتسب الحكم ركلة جزاء، ثم ألغى ركلة جزاء، ثم منح ركلة جزاء.",
+        "استخدمت الشرطة الغاز المسيل للدموع. تراجع الناس عن الغاز المسيل للدموع.",
+        "في الضفة مدينة الغربية منها أكبر. قرب المدينة الغربية سوق.",
+        "كلف الرئيس السابق تشكيل حكومة. وقال إن الحكومة تشكيل حكومة.",
+        "قالت شركة طيران إن الطيران آمن. تعمل شركة طيران هناك.",
+        "عقد مؤتمر صحفي أمس. والمؤتمر الصحفي مؤتمر صحفي.",
+        "قال سمير وليلى إنهما عادا. قال سمير وليلى إنهما بقيا.",
+        "لقاء ولي العهد أمس. عاد ولي العهد. ابتسم ولي العهد.",
+    ],
+)
+def test_ordinary_words_that_come_back_are_no_names(tmp_path, text):
+    root = bulletin(tmp_path, a=markdown("أول", body=text), b=markdown("ثان", body=text))
+    assert () == desk.suggest(root, UTC)
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("يانيك سينر", "فاز الإيطالي يانيك سينر أمس. وعاد الإيطالي يانيك سينر إلى بلده."),
+        ("جيروم باول", "قال جيروم باول إن الفائدة باقية. وأضاف جيروم باول أنها لن تخفض."),
+        (
+            "منظمة الأغذية والزراعة",
+            "دعت منظمة الأغذية والزراعة إلى العمل. حذرت منظمة الأغذية والزراعة أيضا.",
+        ),
+        ("سامي الطويل", "قال مدير قناة نسمة سامي الطويل إن البث باق."),
+        ("حركة الشباب", "أعلنت حركة الشباب ذلك. وتقاتل الحكومة حركة الشباب."),
+    ],
+)
+def test_a_name_is_as_long_as_its_words_keep_together(tmp_path, label, text):
+    root = bulletin(tmp_path, a=markdown("أول", body=text), b=markdown("ثان", body=text))
+    assert [label] == [name.label for name in desk.suggest(root, UTC)]
+
+
 # Checking
 
 

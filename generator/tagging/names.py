@@ -1,30 +1,28 @@
 """Names that articles speak of and the vocabulary does not have yet.
 
-Guesses for an editor to read through: a title, a body's or a place's common
-noun gives a name away, and so do words that keep coming back side by side.
+Guesses for an editor to read through, each with a reason: a title, a given name,
+a verb of speaking or the adjective of a state before a person's name; a common
+noun before a body's, a place's or an event's. Words that only come back side by
+side are no name: «ركلة جزاء» does so too.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from generator.arabic.fold import fold, key, strip_marks, words
-from generator.arabic.prefixes import ARTICLE, prefixed
+from generator.arabic.prefixes import ARTICLE, prefixed, unprefixed
 from generator.arabic.stopwords import STOP_WORDS
 from generator.tagging.vocabulary import Vocabulary
 
 LONGEST = 4
 """Words in a name."""
-COMMON = 0.2
-"""A word in more than this share of the articles is no part of a name by itself."""
-FEW = 10
-"""Below so many articles no word can be called common."""
-OFTEN = 3
-"""Words that nothing gives away as a name must come back so often, side by side."""
 TOGETHER = 0.6
-"""Words of a name stand side by side in at least this share of their mentions."""
+"""A longer name stands in at least this share of the mentions of a shorter one."""
+NAMED = 0.3
+"""A place or body has its noun before it in at least this share of its mentions."""
 
 
 class Text(Struct, frozen=True):
@@ -45,55 +43,254 @@ class Name(Struct, frozen=True):
     mentions: int
 
 
+class Run(Struct, frozen=True):
+    """Words with no sign and no known name between them, as written and folded.
+
+    `after_state` says that the adjective of a state stands before them.
+    """
+
+    path: str
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    after_state: bool
+
+
+class _Site(Struct, frozen=True):
+    """Where something gives a name away: `noun` is the common noun that belongs to it.
+
+    `sure` is a reason that one mention is enough for.
+    """
+
+    kind: str
+    run: Run
+    start: int
+    end: int
+    sure: bool
+    noun: str = ""
+
+
 class _Seen:
     """One name as the articles have it."""
 
     def __init__(self) -> None:
         self.spellings: Counter[str] = Counter()
-        self.paths: list[str] = []
+        self.kinds: Counter[str] = Counter()
+        self.sites = 0
+        self.sure = False
 
 
-def names(texts: Sequence[Text], vocabulary: Vocabulary) -> tuple[Name, ...]:
-    """The names that are missing, those in most articles first."""
-    runs = [(text.path, run) for text in texts for run in _runs(text, vocabulary)]
-    told: dict[str, str] = {}
-    for _, run in runs:
-        for kind, name in _told(run):
-            told.setdefault(key(name), kind)
-    known = told.keys() | _repeated(runs, len(texts))
-    found: defaultdict[str, _Seen] = defaultdict(_Seen)
-    for path, run in runs:
-        for identity, name in _groups(run):
-            bare = _without_prefix(identity, told)
-            if bare in known:
-                found[bare].spellings[name[len(identity) - len(bare) :]] += 1
-                found[bare].paths.append(path)
+def names(
+    texts: Sequence[Text], vocabulary: Vocabulary, given: Callable[[str], bool], least: int = 2
+) -> tuple[Name, ...]:
+    """The names that are missing, those in most articles first.
+
+    A name is in `least` articles, or nearly twice as often in fewer: three times in one
+    where `least` is 2. `given` says whether
+    a word is a person's first name and nothing else.
+    """
+    runs = [run for text in texts for run in _runs(text, vocabulary)]
+    ordinary = _Ordinary(runs, given)
+    counts = Counter(group for run in runs for _, group in _groups(run))
+    seen: defaultdict[str, _Seen] = defaultdict(_Seen)
+    for run in runs:
+        for site in _sites(run, given):
+            if label := _label(site, counts, ordinary):
+                one = seen[key(label)]
+                one.spellings[label] += 1
+                one.kinds[site.kind] += 1
+                one.sites += 1
+                one.sure |= site.sure
+    where: defaultdict[str, list[str]] = defaultdict(list)
+    for run in runs:
+        for _, group in _groups(run):
+            where[_without_prefix("".join(group), seen)].append(run.path)
     made = []
-    for identity, seen in found.items():
-        label = min(seen.spellings, key=lambda name: (-seen.spellings[name], name))
-        kind = told.get(identity) or _guess(label)
-        made.append(Name(label, kind, tuple(dict.fromkeys(seen.paths)), len(seen.paths)))
-    made = [name for name in made if not vocabulary.find(name.label)]
+    for identity, one in seen.items():
+        kind = one.kinds.most_common(1)[0][0]
+        label = min(one.spellings, key=lambda name: (-one.spellings[name], name))
+        paths = where[identity]
+        often = len(set(paths)) >= least or len(paths) >= 2 * least - 1
+        told = one.sites >= NAMED * len(paths) if kind in ("place", "org", "event") else True
+        if often and told and (one.sure or len(paths) > 1) and not vocabulary.find(label):
+            made.append(Name(label, kind, tuple(dict.fromkeys(paths)), len(paths)))
     made.sort(key=lambda name: (-len(name.paths), -name.mentions, name.label))
     return tuple(_longest(made))
 
 
-def _groups(run: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Neighbouring words, up to `LONGEST`: joined for comparing, and as written."""
-    folded = [fold(word) for word in run]
-    plain = [strip_marks(word) for word in run]
-    for start in range(len(run)):
-        for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
-            yield "".join(folded[start:end]), " ".join(plain[start:end])
+# What breaks a run of words: any sign but the blank, and a word that no name holds.
+_SIGN = re.compile("[^\\w\\s\u0640\u064b-\u065f\u0670\u200c-\u200f]+")
 
 
-def _guess(label: str) -> str:
-    """The kind of a name that nothing gave away: words without an article are mostly people's."""
-    return "topic" if fold(label).startswith(ARTICLE) else "person"
+def _runs(text: Text, vocabulary: Vocabulary) -> Iterator[Run]:
+    for block in (text.title, text.deck or "", *text.paragraphs):
+        for part in _SIGN.split(block):
+            for found, after_state in vocabulary.unknown(words(part)):
+                plain = tuple(map(strip_marks, found))
+                yield Run(text.path, plain, tuple(map(fold, found)), after_state)
 
 
-def _without_prefix(identity: str, told: Mapping[str, str]) -> str:
-    if identity not in told and identity[:1] in _LETTERS and identity[1:] in told:
+def _groups(run: Run) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Neighbouring folded words, up to `LONGEST`, with the place of the first."""
+    for start in range(len(run.folded)):
+        for end in range(start + 1, min(start + LONGEST, len(run.folded)) + 1):
+            yield start, run.folded[start:end]
+
+
+class _Ordinary:
+    """Which words are of the language, by what the articles make of them.
+
+    A noun or adjective stands with the article elsewhere, or with a letter written
+    onto it; names of persons hardly do.
+    """
+
+    def __init__(self, runs: Sequence[Run], given: Callable[[str], bool]) -> None:
+        self._met = {word for run in runs for word in run.folded}
+        self._given = given
+
+    def has(self, word: str) -> bool:
+        if self._given(word):
+            return False
+        if word.startswith(ARTICLE):
+            return any(form in self._met for form in prefixed(word[len(ARTICLE) :]))
+        if any(form in self._met for form in prefixed(ARTICLE + word)):
+            return True
+        # «لكرة» is ل + كرة.
+        bases = {base for base in unprefixed(word) if base != word and len(base) > 2}
+        return bool(bases & self._met)
+
+    def may_be_verb(self, word: str) -> bool:
+        return word.startswith(("ي", "ت")) and not self._given(word)
+
+
+def _sites(run: Run, given: Callable[[str], bool]) -> Iterator[_Site]:
+    """Where in a run a name begins, and the last word that it may have."""
+    taken = -1
+    for place, word in enumerate(run.folded):
+        noun = _NOUNS.get(word)
+        if noun and place >= taken:
+            kind, bare = noun
+            end = _end(run, place + 1, LONGEST - 1, given)
+            if end > place + 1:
+                yield _Site(kind, run, place + 1, end, True, "" if bare in _LEFT_OUT else bare)
+            continue
+        if place < taken:
+            continue
+        site = _person(run, place, given)
+        if site and site.end - site.start > 1:
+            taken = site.end
+            yield site
+
+
+def _person(run: Run, place: int, given: Callable[[str], bool]) -> _Site | None:
+    word = run.folded[place]
+    if word in _TITLES:
+        start = place + 1
+        while start < len(run.folded) and start < place + 5 and _is_attribute(run.folded[start]):
+            start += 1
+        end = _end(run, start, LONGEST + 2, given)
+        # «مدير قناة … نبيل القروي»: what he directs stands between.
+        start = next((n for n in range(start, end) if given(run.folded[n])), start)
+        if start < end and run.folded[start] not in _OFFICES:
+            return _Site("person", run, start, min(end, start + LONGEST), True)
+        return None
+    end = _end(run, place, LONGEST, given)
+    if given(word):
+        return _Site("person", run, place, end, True)
+    if place and run.folded[place - 1] in _SPEAKS and end - place in (2, 3):
+        # A subject ends where the sentence begins: «قال … إن», «قال … في».
+        closed = end < len(run.folded) and run.folded[end] in STOP_WORDS
+        return _Site("person", run, place, end, False) if closed else None
+    if place == 0 and run.after_state:
+        return _Site("person", run, place, min(end, place + 2), False)
+    return None
+
+
+def _is_attribute(folded: str) -> bool:
+    """«(الرئيس) الفرنسي السابق جاك شيراك»."""
+    return folded.startswith((ARTICLE, "لل"))
+
+
+def _end(run: Run, start: int, most: int, given: Callable[[str], bool]) -> int:
+    """Behind the last word that may belong to a name which begins at `start`."""
+    end = start
+    while end < min(start + most, len(run.folded)):
+        word = run.folded[end]
+        if word in STOP_WORDS or word in _TITLES or word in _NOUNS or not word.isalpha():
+            break
+        if len(word) < 2 or (word.startswith(_JOINED) and not _goes_on(run, start, end)):
+            break
+        if word.startswith("و") and given(word[1:]) and not given(word):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(run: Run, start: int, place: int) -> bool:
+    """«الأغذية والزراعة» behind a body's noun."""
+    after_noun = start > 0 and run.folded[start - 1] in _NOUNS
+    return after_noun and place > start and run.folded[place].startswith("وال")
+
+
+_JOINED = ("لل", "وال", "بال", "فال", "كال", "ولل", "وبال")
+"""A preposition or «and» with an article: the next part of the sentence."""
+
+
+def _label(site: _Site, counts: Counter[tuple[str, ...]], ordinary: _Ordinary) -> str | None:
+    """The name that begins at a site, as long as its words keep together."""
+    folded = site.run.folded
+    if site.kind == "person":
+        shortest = _shortest(folded, site.start)
+        if site.end - site.start < shortest:
+            return None
+    else:
+        shortest = 1
+    end = site.start + shortest
+    while end < site.end:
+        longer, shorter = folded[site.start : end + 1], folded[site.start : end]
+        keeps = counts[longer] >= max(2, TOGETHER * counts[shorter])
+        adjective = site.noun and folded[end].startswith(ARTICLE)
+        if not keeps and not (adjective and counts[longer] == counts[shorter]):
+            break
+        end += 1
+    rest = folded[site.start : end]
+    if site.kind == "person":
+        if rest[0].startswith(ARTICLE) or rest[0] in _SON or any(map(ordinary.has, rest)):
+            return None
+        # «كارلوس يفوز»: what came once and may be a verb.
+        if counts[rest] < 2 and any(map(ordinary.may_be_verb, rest[1:])):
+            return None
+    elif not _is_special(site, rest, ordinary):
+        return None
+    label = " ".join(site.run.words[site.start : end])
+    return f"{site.noun} {label}" if site.noun else label
+
+
+def _is_special(site: _Site, rest: Sequence[str], ordinary: _Ordinary) -> bool:
+    """Whether a noun with these words names one thing: «حزب النهضة», not «شركة طيران»."""
+    if site.kind == "place":
+        # «المدينة الغربية» has a quarter, and no name.
+        adjective = rest[0].startswith(ARTICLE) and rest[0].endswith(("يه", "يا"))
+        return not adjective and not ordinary.has(rest[0])
+    if rest[0].startswith(ARTICLE):
+        return True
+    return not ordinary.has(rest[0])
+
+
+def _shortest(folded: Sequence[str], start: int) -> int:
+    """Two names; «عبد», «أبو», «بن» and «آل» are one with the next word."""
+    length, parts = 0, 0
+    while parts < 2 and start + length < len(folded):
+        parts += folded[start + length] not in _HALF
+        length += 1
+    return length
+
+
+_SON = frozenset(map(fold, "بن ابن بنت آل ولد".split()))
+_HALF = frozenset(map(fold, "عبد أبو أبي أبا بن ابن بنت آل ولد أم".split()))
+
+
+def _without_prefix(identity: str, seen: dict[str, _Seen]) -> str:
+    if identity not in seen and identity[:1] in _LETTERS and identity[1:] in seen:
         return identity[1:]
     return identity
 
@@ -107,98 +304,11 @@ def _longest(found: Sequence[Name]) -> Iterator[Name]:
     for name in found:
         mine = key(name.label)
         inside = any(
-            mine != other and mine in other and longer.mentions >= name.mentions
+            mine != other and mine in other and longer.mentions >= TOGETHER * name.mentions
             for other, longer in identities.items()
         )
         if not inside:
             yield name
-
-
-# What breaks a run of words: any sign but the blank, and a word that no name holds.
-_SIGN = re.compile("[^\\w\\s\u0640\u064b-\u065f\u0670\u200c-\u200f]+")
-
-
-def _runs(text: Text, vocabulary: Vocabulary) -> Iterator[list[str]]:
-    """Words that stand together with no sign and no known name between them."""
-    for block in (text.title, text.deck or "", *text.paragraphs):
-        for part in _SIGN.split(block):
-            yield from vocabulary.unknown(words(part))
-
-
-def _told(run: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The names that a word before them gives away, each with its kind."""
-    folded = [fold(word) for word in run]
-    for place, word in enumerate(folded):
-        if word in _TITLES:
-            name = _person(run[place + 1 :], folded[place + 1 :])
-            if name:
-                yield "person", name
-        elif kind := _NOUNS.get(word):
-            rest = list(_until_stop(run[place + 1 :], folded[place + 1 :], most=3))
-            if rest and (kind == "org" or len(rest) <= 2):
-                noun = "" if word in _LEFT_OUT else _bare_noun(word, run[place]) + " "
-                yield kind, noun + " ".join(rest)
-
-
-def _bare_noun(folded: str, written: str) -> str:
-    """The noun as written, without a prefix: لحزب → حزب."""
-    for noun in _NOUN_WORDS:
-        if folded in _NOUN_FORMS[noun]:
-            return strip_marks(written)[len(folded) - len(noun) :]
-    return written
-
-
-def _person(run: Sequence[str], folded: Sequence[str]) -> str | None:
-    """The name behind a title and its attributes: (الرئيس) الفرنسي السابق جاك شيراك."""
-    start = 0
-    while start < len(folded) and start < 4 and folded[start].startswith((ARTICLE, "لل")):
-        start += 1
-    name = list(_until_stop(run[start:], folded[start:], most=LONGEST))
-    if len(name) < 2 or fold(name[0]) in _OFFICES:
-        return None
-    return " ".join(name)
-
-
-def _until_stop(run: Sequence[str], folded: Sequence[str], most: int) -> Iterator[str]:
-    for word, plain in zip(run[:most], folded, strict=False):
-        if plain in STOP_WORDS or plain in _TITLES or plain.isnumeric() or len(plain) < 2:
-            return
-        yield strip_marks(word)
-
-
-def _repeated(runs: Iterable[tuple[str, list[str]]], articles: int) -> frozenset[str]:
-    """Keys of word groups that come back, and whose words hardly stand without each other."""
-    single: Counter[str] = Counter()
-    groups: Counter[tuple[str, ...]] = Counter()
-    where: dict[str, set[str]] = defaultdict(set)
-    for path, run in runs:
-        folded = [fold(word) for word in run]
-        single.update(folded)
-        for word in folded:
-            where[word].add(path)
-        for length in range(2, LONGEST + 1):
-            for start in range(len(folded) - length + 1):
-                group = tuple(folded[start : start + length])
-                if _may_be_a_name(group):
-                    groups[group] += 1
-    most = articles * COMMON if articles >= FEW else articles
-    return frozenset(
-        "".join(group)
-        for group, count in groups.items()
-        if count >= OFTEN
-        and all(len(where[word]) <= most for word in group)
-        and count >= TOGETHER * max(single[word] for word in group)
-    )
-
-
-def _may_be_a_name(group: Sequence[str]) -> bool:
-    """Not a noun with its adjective (المواد الغذائية), and no word that names never hold."""
-    if group[0].startswith(_WITH_ARTICLE) or all(word.startswith(ARTICLE) for word in group):
-        return False
-    return all(word not in STOP_WORDS and word not in _TITLES and len(word) >= 3 for word in group)
-
-
-_WITH_ARTICLE = ("لل", "وال", "بال", "فال", "كال", "ولل", "وبال")
 
 
 def _forms(words_: str) -> frozenset[str]:
@@ -220,10 +330,14 @@ _NOUN_KINDS = {
     "event": "مهرجان معرض موتمر بطوله جايزه",
     "place": "مدينه قريه بلده محافظه ولايه نهر جبل جزيره ميناء مخيم سد مضيق",
 }
-_NOUN_WORDS = tuple(word for kind in _NOUN_KINDS.values() for word in kind.split())
-_NOUN_FORMS = {word: frozenset(prefixed(word)) for word in _NOUN_WORDS}
+# The noun as a record has it: folded words have lost their ة.
+_WRITTEN = {
+    fold(word): word
+    for word in "شركة منظمة جمعية مؤسسة هيئة حركة جماعة جامعة مجموعة نقابة مؤتمر بطولة جائزة مدينة "
+    "قرية بلدة محافظة ولاية جزيرة مركز معهد".split()
+}
 _NOUNS = {
-    form: kind
+    form: (kind, _WRITTEN.get(word, word))
     for kind, kind_words in _NOUN_KINDS.items()
     for word in kind_words.split()
     for form in prefixed(word)
@@ -234,4 +348,13 @@ _OFFICES = _NOUNS.keys() | _forms(
     "برنامج مشروع خارجيه داخليه"
 )
 # «مدينة فاس» is Fez, «نهر الليطاني» is that river.
-_LEFT_OUT = _forms("مدينه بلده محافظه ولايه")
+_LEFT_OUT = frozenset("مدينة بلدة محافظة ولاية قرية".split())
+_SPEAKS = frozenset(
+    prefix + verb
+    for verb in map(
+        fold,
+        "قال قالت صرح صرحت أكد أكدت أضاف أضافت أوضح أوضحت ذكر ذكرت رأى رأت اعتبر اعتبرت أعلن أعلنت "
+        "كشف كشفت شدد شددت حذر حذرت أشار أشارت يقول تقول".split(),
+    )
+    for prefix in ("", "و", "ف")
+)

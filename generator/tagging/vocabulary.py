@@ -69,15 +69,19 @@ class Vocabulary:
         """
         return self._scorer.best(title, deck, paragraphs)
 
-    def unknown(self, written: Sequence[str]) -> Iterator[list[str]]:
-        """The runs of words between the names that the vocabulary has."""
-        start = 0
+    def unknown(self, written: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
+        """The runs of words between the names that the vocabulary has.
+
+        With each, whether the adjective of a place stands right before it: «الفرنسي …».
+        """
+        start, after = 0, False
         for found in self._scorer.surfaces.find([fold(word) for word in written]):
             if written[start : found.start]:
-                yield list(written[start : found.start])
+                yield list(written[start : found.start]), after
             start = max(start, found.end)
+            after = all(m.adjective for m in found.meanings) and len(found.meanings) > 0
         if written[start:]:
-            yield list(written[start:])
+            yield list(written[start:]), after
 
     @cached_property
     def _scorer(self) -> "Scorer":
