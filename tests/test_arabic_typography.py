@@ -47,6 +47,8 @@ def set_marks(text: str) -> str:
         ("-3%", f"{LRM}-3{RLM}%"),
         ("2.5%", f"2.5{RLM}%"),
         ("100$", f"100{RLM}$"),
+        ("90+3", f"90{RLM}+{RLM}3"),
+        ("2+2=4", f"2{RLM}+{RLM}2{RLM}={RLM}4"),
     ],
 )
 def test_ranges_scores_and_percents_go_right_to_left_in_one_piece(typed, seen):
@@ -68,6 +70,7 @@ def test_ranges_scores_and_percents_go_right_to_left_in_one_piece(typed, seen):
         "-5",
         "1 000 000",
         "25 000",
+        "±5",
     ],
 )
 def test_phone_numbers_machine_dates_and_signed_numbers_go_left_to_right(typed):
@@ -114,18 +117,40 @@ def test_a_short_name_with_a_hyphen_is_not_parted_behind_it(typed):
         "example.org",
         "Citroën C3",
         "Le Figaro 2",
+        "CO₂",
+        "m²",
+        "31.5°N",
     ],
 )
 def test_the_language_is_named_only_where_it_is_safe_to_say(typed):
     assert set_html(typed) == f"{UNNAMED}{typed}</bdi>"
 
 
+def test_a_date_behind_a_phone_number_is_no_part_of_it():
+    made = set_html("+971-4-1234567 2026-01-06 2026-01-07")
+    assert made.split("</bdi> ") == [
+        f"{CODE}+971-4-1234567",
+        f"{CODE}2026-01-06",
+        f"{CODE}2026-01-07</bdi>",
+    ]
+
+
 def test_a_name_is_wrapped_without_the_sentences_own_signs():
+    assert set_html("«Jaws!»، Jaws!") == f"«{NAME}Jaws!</bdi>»، {NAME}Jaws</bdi>!"
     assert set_html("(WHO)، «BBC».") == f"({NAME}WHO</bdi>)، «{NAME}BBC</bdi>»."
 
 
+def test_a_number_behind_a_foreign_name_does_not_join_it():
+    assert set_marks("desk@example.org، 5") == f"desk@example.org، {RLM}5"
+
+
+def test_flags_stand_in_the_order_of_reading():
+    assert set_html("🇯🇴 🇶🇦") == f"{CODE}🇯🇴</bdi> {CODE}🇶🇦</bdi>"
+    assert typography.marked("🇯🇴 فوز").startswith(RLM)
+
+
 def test_foreign_names_in_an_arabic_list_keep_the_order_of_the_list():
-    assert typography.html("BBC، CNN") == f"{NAME}BBC</bdi>، {NAME}CNN</bdi>"
+    assert typography.html("BBC، CNN") == f"\u200f{NAME}BBC</bdi>، {NAME}CNN</bdi>"
     assert typography.marked("BBC، CNN") == f"{RLM}BBC، {RLM}CNN"
 
 
@@ -298,7 +323,7 @@ def test_a_plain_text_is_set_as_the_whole_way_would_set_it(text):
 def test_set_html_is_html_with_the_same_tags(text):
     html = to_html(f"**{text}** `{text}` نص", typeset=False)
     again = re.sub(
-        r'<bdi dir="ltr"(?: lang="en"| class="nb")?>|</bdi>|<span dir="rtl" class="nb">|</span>',
+        r'<bdi dir="ltr"(?: lang="en")?(?: class="nb")?>|</bdi>|<span dir="rtl" class="nb">|</span>',
         "",
         typography.in_html(html),
     )

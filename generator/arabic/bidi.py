@@ -24,8 +24,11 @@ _RTL = re.compile(
     "\u08a0-\u08c9\ufb1d-\ufdff\ufe70-\ufefc]"
 )
 _ARABIC_SIGN = re.compile("[،؛؟]")
-_LTR = re.compile(f"[{LETTERS}]")
-_STRONG = re.compile(f"[{LETTERS}{LRM}]|{_RTL.pattern}|{RLM}")
+# Two of these letters are a flag, and run as Latin ones do.
+FLAG = "\U0001f1e6-\U0001f1ff"
+"""The regional indicators, for a class of a regular expression."""
+_LTR = re.compile(f"[{LETTERS}{FLAG}]")
+_STRONG = re.compile(f"[{LETTERS}{FLAG}{LRM}]|{_RTL.pattern}|{RLM}")
 
 
 class Run(NamedTuple):
@@ -52,7 +55,16 @@ def strong(text: str) -> Literal["rtl", "ltr", None]:
 
 def is_foreign(text: str) -> bool:
     """Whether a text is all in another script, its punctuation too; False without letters."""
-    return not _RTL.search(text) and not _ARABIC_SIGN.search(text) and bool(_LTR.search(text))
+    return (
+        not _RTL.search(text)
+        and not _ARABIC_SIGN.search(text)
+        and re.search(f"[{LETTERS}]", text) is not None
+    )
+
+
+def has_rtl(text: str) -> bool:
+    """Whether a letter in a text runs right to left."""
+    return _RTL.search(text) is not None
 
 
 def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
@@ -81,12 +93,18 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
 # A sign before a run that is its own: after a blank, and the «و» of an enumeration.
 _OPENING = re.compile(f'(?:^|[\\s(«‹"{LRM}])[وفبلك]?[.(]\\Z')
 _SIGNS = "$€£¥₪"
-_INNER = f"{LETTERS}{DIGITS}\u0300-\u036f.@#{_SIGNS}+%٪°:/,،'’&_=?~*()!|\u066b\u066c\u00a0\u202f"
+# H₂O, m²: numerals that are written above or below.
+_SMALL = "\u00b2\u00b3\u00b9\u2070-\u209c"
+_INNER = (
+    f"{LETTERS}{DIGITS}{_SMALL}\u0300-\u036f.@#{_SIGNS}+×÷±%٪°:/,،'’&_=?~*()!|\u066b\u066c"
+    "\u00a0\u202f"
+)
 _DASHES = "\\-\u2010-\u2014\u2212"
 # A stretch that may hold runs. It begins with what is rare in Arabic, so that
 # the search passes over plain prose at the speed of a character class.
 _ISLAND = re.compile(
-    f"[{LETTERS}{DIGITS}+\\-\u2212@#{_SIGNS}%٪](?:[{_INNER}{_DASHES} ]*[{_INNER}{_DASHES}])?"
+    f"[{FLAG}]{{2}}"
+    f"|[{LETTERS}{DIGITS}+\\-\u2212±@#{_SIGNS}%٪](?:[{_INNER}{_DASHES} ]*[{_INNER}{_DASHES}])?"
 )
 
 _D = f"[{DIGITS}]"
@@ -96,16 +114,18 @@ _DASH = "[-\u2010\u2011\u2013]"
 _TO = f"(?:(?:{_DASH}|[ \u00a0]{_DASH}[ \u00a0]){_NUMBER})"
 # «و+7», «بـ-5»: joined to the number's word, the letter is no part of it.
 _JOINED = '(?<=[\\s(«"][وفبلك])|(?<=\\A[وفبلك])|(?<=\u0640)'
-_SIGN = f"(?:(?:(?<![\\w)%٪\u064b-\u0652{LRM}{RLM}])|{_JOINED})[+\\-\u2212](?={_D}))"
+_SIGN = f"(?:(?:(?<![\\w)%٪\u064b-\u0652{LRM}{RLM}])|{_JOINED})[+\\-\u2212±](?={_D}))"
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)(?:[^\s<>\"«»،؛؟()\u200e\u200f]|\([^\s()]*\))+(?<![.,:;!?'])",
     re.IGNORECASE,
 )
+# -3°C, 31.5°N
+_DEGREES = "[+\\-\u2212]?[0-9.,]+°[A-Z]\\b"
 _WORD = (
     r"(?!https?://|www\.)"
-    f"(?:[.@#{_SIGNS}]?[0-9]*[{LETTERS}]|[{_SIGNS}]?[0-9][0-9.:\\-]*[{LETTERS}]|[0-9.,]+°[CF]\\b)"
-    f"[{LETTERS}0-9\u0300-\u036f.@#{_SIGNS}+\\-\u2010\u2011&'’/_=%~*:?!]*"
+    f"(?:[.@#{_SIGNS}]?[0-9]*[{LETTERS}]|[{_SIGNS}]?[0-9][0-9.:\\-]*[{LETTERS}]|{_DEGREES})"
+    f"[{LETTERS}0-9{_SMALL}\u0300-\u036f.@#{_SIGNS}+\\-\u2010\u2011&'’/_=%~*:?!]*"
 )
 # A number within a name or after it: Windows 11, A320 737-800, Boeing 737 MAX 8-200.
 _ITS_NUMBER = (
@@ -115,27 +135,34 @@ _ITS_NUMBER = (
 )
 _NAME = f"{_WORD}(?:(?:[ \u00a0]|[,:] | [-\u2013/&|] )(?:{_WORD}|{_ITS_NUMBER}))*"
 
+_NO_DATE = f"(?!{_D}{{4}}-{_D}{{1,2}}-{_D})"
 _RUN = re.compile(
-    f"(?P<address>{_ADDRESS.pattern})|(?P<name>(?<![{LETTERS}{DIGITS}]){_NAME})"
+    f"(?P<flag>[{FLAG}]{{2}})|(?P<address>{_ADDRESS.pattern})|(?P<name>(?<![{LETTERS}{DIGITS}]){_NAME})"
     f"|(?<!{_D})(?<!{_D}[.,،:/\u066b\u066c])(?:"
     # Seven digits or more after a plus, two noughts, or the nought of an area.
     "(?P<phone>(?=(?:[ ().\\-\u00a0+]*[0-9\u0660-\u0669]){7,15})(?:"
-    f"(?:\\+|00){_D}{{1,4}}(?:[ .\\-\u00a0\u2010\u2011]?(?:\\({_D}{{1,4}}\\)|{_D}{{1,9}})){{1,6}}"
+    f"(?:\\+|00){_D}{{1,4}}"
+    f"(?:[ .\\-\u00a0\u2010\u2011]?{_NO_DATE}(?:\\({_D}{{1,4}}\\)|{_D}{{1,9}})){{1,6}}"
     f"|\\(0{_D}{{1,4}}\\)[ \\-\u00a0]?{_D}{{2,8}}(?:[ \\-\u00a0]{_D}{{2,4}}){{0,3}}"
     f"|[0\u0660]{_D}{{1,4}}(?:[ \\-\u00a0\u2010\u2011]{_D}{{2,8}}){{1,4}})(?!{_D}))"
     f"|(?P<chain>{_D}++(?:[-\u2010\u2011]{_D}++){{2,}})"
-    f"|(?P<percent>{_SIGN}?{_NUMBER}{_TO}?[ \u00a0]?[%٪‰°](?![{DIGITS}{LRM}]))"
+    f"|(?P<percent>{_SIGN}?{_NUMBER}{_TO}?[ \u00a0]?(?:[%٪‰]|°(?![A-Z]))(?![{DIGITS}{LRM}]))"
     f"|(?P<percent_before>(?<!{RLM})[%٪][ \u00a0]?{_SIGN}?{_NUMBER}{_TO}?"
     f"(?![{LETTERS}{LRM}{RLM}%٪]))"
     f"|(?P<money>(?<!{RLM})[{_SIGNS}#] ?{_NUMBER}{_TO}?)"
     f"|(?P<money_after>{_NUMBER}{_TO}?[{_SIGNS}](?!{_D}))"
     f"|(?P<range>{_NUMBER}{_TO}(?!{_D}))"
+    # 90+3, 5×3, 2+2=4
+    f"|(?P<sum>{_NUMBER}(?:[+×÷=]{_NUMBER})+(?!{_D}))"
     # Groups of a thousand as the Maghreb parts them.
     f"|(?P<groups>{_D}{{1,3}}(?:(?:[ \u00a0\u202f]{_D}{{3}}){{2,}}|[ \u00a0\u202f]000)(?!{_D}))"
     f"|(?P<signed>{_SIGN}{_NUMBER})"
     ")"
 )
 _BETWEEN = re.compile(f"(?<={_D})([ \u00a0]?)-([ \u00a0]?)(?={_D})")
+_OWN_SIGN = re.compile(r"[!?]+(?=[»›”\"])")
+_QUOTING = re.compile('[«‹“"]\\Z')
+_OPERATOR = re.compile("[+×÷=]")
 _ABBREVIATED = re.compile(
     rf"(?:(?<![{LETTERS}])[{LETTERS}]\.){{2,}}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr)\.$"
 )
@@ -152,6 +179,11 @@ def _told(found: re.Match[str], text: str, end: int) -> Run | None:
             return Run(start, start + len(said), "name", said)
         case "name":
             return _name(start, said, text)
+        case "flag":
+            return Run(start, stop, "code", said)
+        case "sum":
+            # A sign between European digits joins them (W4), unless marks part it from them.
+            return Run(start, stop, "number", _OPERATOR.sub(f"{RLM}\\g<0>{RLM}", said))
         case "phone" | "groups" | "money" | "signed":
             return Run(start, stop, "code", said)
         case "chain":
@@ -189,7 +221,12 @@ def _name(start: int, said: str, text: str) -> Run | None:
     if said[len(name) :].startswith(".") and _ABBREVIATED.search(f"{name}."):
         name += "."
     stop = start + len(name)
+    # «Mamma Mia!»: what is quoted whole keeps its own sign.
+    if (own := _OWN_SIGN.match(text, stop)) and _QUOTING.search(text, max(0, start - 1), start):
+        name, stop = name + own[0], own.end()
     before, after = text[:start].rstrip()[-1:], text[stop : stop + 1]
+    if before and before in "%٪" and text[start - 1].isspace():
+        before = " "  # it goes with its number, on whichever side it was typed
     if not name or after == "_":  # a hashtag that goes on in Arabic
         return None
     # A plain word among Arabic ones is in order by itself. One that opens the
@@ -206,5 +243,5 @@ def _name(start: int, said: str, text: str) -> Run | None:
 
 def _is_apart(char: str) -> bool:
     return (
-        not char or char.isspace() or char.isalnum() or char in (LRM, "\u0640")
+        not char or char.isspace() or char.isalnum() or char in (LRM, RLM, "\u0640")
     )  # a mark, or a stroke that joins

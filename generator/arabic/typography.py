@@ -16,7 +16,18 @@ from html import escape as escaped
 from html import unescape
 from unicodedata import normalize
 
-from generator.arabic.bidi import DIGITS, LETTERS, LRM, RLM, Run, is_foreign, runs, strong
+from generator.arabic.bidi import (
+    DIGITS,
+    FLAG,
+    LETTERS,
+    LRM,
+    RLM,
+    Run,
+    has_rtl,
+    is_foreign,
+    runs,
+    strong,
+)
 
 # Embeddings, overrides, isolates and the deprecated controls: markup says what
 # they said, and one that nobody closed would turn the rest of the page around.
@@ -27,7 +38,7 @@ _CONTROLS = "\u202a-\u202e\u2066-\u206f\ufeff"
 _FORMS = "\ufb50-\ufd3d\ufd50-\ufdcf\ufe70-\ufefc"
 _MEND = re.compile(f"[{_CONTROLS}{_FORMS}]")
 
-_TOUCHED = re.compile(f'[{LETTERS}{DIGITS}"{_CONTROLS}{_FORMS}]')
+_TOUCHED = re.compile(f'[{LETTERS}{DIGITS}{FLAG}"{_CONTROLS}{_FORMS}]')
 _TAG = re.compile("(<[^>]*>)")
 _BLOCK = re.compile(
     r"</?(?:p|li|h[1-6]|t[dhr]|thead|tbody|table|blockquote|footer|[uod]l|d[dt]|div|hr|pre)\b"
@@ -37,6 +48,8 @@ _WORDS = re.compile(f"[{LETTERS}]{{2,}}")
 _ACCOUNT = re.compile(r"@|^#|://|^www\.|\w\.[a-z]{2,}(?:/|$)")
 _QUOTES = re.compile('["«»]')
 _JOINS_NEXT = re.compile(f"[^\\w]*[{DIGITS}{LETTERS}]")
+# A number before any letter: a foreign name before it would take it along (W7).
+_FIRST_NUMBER = re.compile(f"[^\\w{LRM}{RLM}]+(?=[{DIGITS}])")
 _LONGEST_WHOLE = 20
 """Characters of the longest foreign name that stays on one line."""
 _PARAGRAPH_FROM = 3
@@ -68,7 +81,10 @@ def html(text: str) -> str:
     text = _mended(text)
     if is_foreign(text):
         return escaped(text, quote=False) if text.isalpha() else _name(text)
-    return _set(_quoted(text))
+    made = _set(_quoted(text))
+    # In a `bdi` a list of scores or of foreign names would go left to right.
+    several = made.count("</") > 1 or "،" in text
+    return f"{RLM}{made}" if several and not has_rtl(text) else made
 
 
 def paragraph(text: str) -> str:
@@ -118,12 +134,20 @@ def marked(text: str) -> str:
     made: list[str] = []
     place = 0
     for run in runs(text):
-        before = text[place : run.start]
-        made.append(before)
+        made.append(_parted(text[place : run.start], "".join(made)))
         place = run.end
         made.append(_with_marks(run, text, "".join(made)))
-    whole = "".join((*made, text[place:]))
-    return f"{RLM}{whole}" if strong(whole) == "ltr" else whole
+    whole = "".join((*made, _parted(text[place:], "".join(made))))
+    lost = strong(whole) == "ltr" or (strong(whole) is None and (whole != text or "،" in text))
+    return f"{RLM}{whole}" if lost else whole
+
+
+def _parted(text: str, before: str) -> str:
+    """What stands between two runs, its first number parted from a foreign name before it."""
+    found = _FIRST_NUMBER.match(text)
+    if not found or _last_strong(before) != "ltr":
+        return text
+    return f"{found[0]}{RLM}{text[found.end() :]}"
 
 
 def line(text: str) -> str:

@@ -40,12 +40,33 @@ NUMBERS = {
     "2026-01-06": "2026-01-06",
     "6-1-2026": "6-1-2026",
     "1 000 000": "1 000 000",
+    "±5": "±5",
+    "-3°": "°-3",
+    "10-15$": "$15–10",
+    "90+3": "3+90",
+    "2+2=4": "4=2+2",
+    "5×3": "3×5",
+    "6-4، 7-5، 6-3": "3–6 ،5–7 ،4–6",
+    "1، 2، 3": "3 ،2 ،1",
+    "2 + 2 = 4": "4 = 2 + 2",
+    "(3 - 2)": ")2 – 3(",
 }
 IN_ORDER = ["85،539", "12،82", "2٫16", "1,234.5", "١٬٢٣٤٫٥", "11:30", "6/1/2026"]
 NAMES = [
     *("C++", "C#", ".NET", "OPEC+", "G7", "5G", "CO2", "A/B", "F-16", "AT&T", "COVID-19", "E.T."),
     *("J. K. Rowling", "Mission: Impossible", "Boeing 737-800", "iPhone 17 Pro"),
     "Boeing 737 MAX 8-200",
+    *(
+        "-3°C",
+        "31.5°N",
+        "E=mc²",
+        "CO₂",
+        "H₂O",
+        "km/h",
+        "GPT-4o",
+        "Su-57",
+        "Spider-Man: No Way Home",
+    ),
     *("https://example.org/a/", "desk@example.org", "@desk_2", "#COP30"),
 ]
 CONTEXTS = {"line start": "", "Arabic": "في ", "Arabic with a sign": "«نص»، "}
@@ -147,6 +168,32 @@ def test_foreign_names_in_an_arabic_list_stand_in_the_order_of_reading(seen, way
 def test_what_follows_a_foreign_run_does_not_join_it(seen, way):
     line = "هاتف +971 4 123 4567، 2026 نص"
     assert seen(ways(line)[way], len("هاتف "), len(AFTER)) == "2026 ،+971 4 123 4567"
+
+
+@pytest.mark.parametrize("way", ["title", "body", "marks"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("info@example.org، 5", "5 ،info@example.org"),
+        ("🇯🇴 2-1 🇶🇦", "🇶🇦 1–2 🇯🇴"),
+        ("«Mamma Mia!»", "»Mamma Mia!«"),
+        ("Apple!", "!Apple"),
+    ],
+)
+def test_names_numbers_and_signs_stand_in_the_order_of_reading(seen, way, typed, expected):
+    before = "نص "
+    units = seen(ways(f"{before}{typed}{AFTER}")[way], len(before), len(AFTER))
+    assert units.encode("utf-16", "surrogatepass").decode("utf-16") == expected
+
+
+@pytest.mark.parametrize("text", ["6-4، 7-5", "BBC، CNN"])
+def test_a_line_without_an_arabic_letter_still_runs_right_to_left(seen, text):
+    """Where the direction is taken from the first letter: in `bdi` and in readers of feeds."""
+    for inside in (
+        f"<bdi>{typography.html(text)}</bdi>",
+        f'<span dir="auto">{typography.marked(text)}</span>',
+    ):
+        assert seen(inside).endswith(text.split("،")[0].replace("6-4", "4–6"))
 
 
 def test_an_override_that_nobody_closed_turns_nothing_around(seen):
