@@ -96,15 +96,14 @@ _SIGNS = "$€£¥₪"
 # H₂O, m²: numerals that are written above or below.
 _SMALL = "\u00b2\u00b3\u00b9\u2070-\u209c"
 _INNER = (
-    f"{LETTERS}{DIGITS}{_SMALL}\u0300-\u036f.@#{_SIGNS}+×÷±%٪°:/,،'’&_=?~*()!|\u066b\u066c"
+    f"{LETTERS}{DIGITS}{FLAG}{_SMALL}\u0300-\u036f.@#{_SIGNS}+×÷±%٪°:/,،'’&_=?~*()!|\u066b\u066c"
     "\u00a0\u202f"
 )
 _DASHES = "\\-\u2010-\u2014\u2212"
 # A stretch that may hold runs. It begins with what is rare in Arabic, so that
 # the search passes over plain prose at the speed of a character class.
 _ISLAND = re.compile(
-    f"[{FLAG}]{{2}}"
-    f"|[{LETTERS}{DIGITS}+\\-\u2212±@#{_SIGNS}%٪](?:[{_INNER}{_DASHES} ]*[{_INNER}{_DASHES}])?"
+    f"[{LETTERS}{DIGITS}{FLAG}+\\-\u2212±@#{_SIGNS}%٪](?:[{_INNER}{_DASHES} ]*[{_INNER}{_DASHES}])?"
 )
 
 _D = f"[{DIGITS}]"
