@@ -6,6 +6,7 @@ import yaml
 from newsroom import NOW
 
 from generator import config
+from generator.arabic.editions import PRESETS
 from generator.build import build
 from generator.problems import WrongSetup
 from generator.seeds import import_seeds
@@ -35,6 +36,16 @@ def test_a_new_bulletin_says_who_makes_it_and_how(tmp_path):
         page = (tmp_path / "site" / slug / "index.html").read_text("utf-8")
         assert f"<h1>{title}</h1>" in page
         assert f'href="/{slug}/"' in home
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_press_that_is_named_in_a_new_bulletin_has_its_ways(tmp_path, preset):
+    init(tmp_path)
+    path = tmp_path / "bulletin.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('preset = "pan-arab"', f'preset = "{preset}"'), "utf-8")
+    edition = config.read(tmp_path).edition
+    assert {key: getattr(edition, key) for key in PRESETS[preset]} == PRESETS[preset]
 
 
 def test_the_sample_seed_is_read_whole(tmp_path):
