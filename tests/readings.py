@@ -36,8 +36,8 @@ def imported(data: bytes) -> Imported:
     written = content.read("content/story.md", text, SETTINGS.edition.zone)
     assert isinstance(written, Written), written
     body, _ = content.body(text)
-    # What isolates a Latin word from Arabic letters joined to it parts no words.
-    whole = re.sub(r"</?bdi[^>]*>", "", prose.to_html(body))
+    # What isolates a word or a number from letters joined to it parts no words.
+    whole = re.sub(r"</?(?:bdi|span)[^>]*>", "", prose.to_html(body))
     shown = unescape(re.sub(r"<[^>]*>", " ", whole))
     return Imported(draft, explained.verdicts, written, shown)
 
