@@ -6,14 +6,14 @@ second language is one more file, `en.toml`, which the configuration names.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from msgspec import Meta, Struct, ValidationError, convert
 from msgspec.structs import fields
 
 from generator.arabic.counts import Forms
-from generator.problems import BuildFailed, Problem
+from generator.problems import BuildFailed, Problem, did_you_mean
 
 NAME = "ar.toml"
 """The packaged catalogue, whose phrases every other has to have."""
@@ -72,13 +72,14 @@ def read(source: str, path: str = NAME, like: Phrases | None = None) -> Phrases:
     counts = data.pop("count", {})
     rule = data.pop("plural", {"rule": "ar"})
     dates = data.pop("dates", None)
-    if rule == {"rule": "one-other"} and isinstance(counts, dict):
+    # A rule that is none is told itself, and not what it leaves open.
+    if rule != {"rule": "ar"} and isinstance(counts, dict):
         counts = {name: _filled(forms) for name, forms in counts.items()}
     problems = [
         Problem(path, _line(source, name), what, mend)
         for name, what, mend in (
             *_wrong(data, counts),
-            *_missing(data, counts, like),
+            *_missing(data, counts, like, FORMS if rule == {"rule": "ar"} else ("one", "other")),
             *_wrong_manner(rule, dates, data),
         )
     ]
@@ -114,7 +115,10 @@ def _wrong_manner(rule: Any, dates: Any, texts: dict[str, Any]) -> Iterator[tupl
 def _wrong(texts: dict[str, Any], counts: Any) -> Iterator[tuple[str, str, str]]:
     """What is no phrase: its name, what is wrong, and how to mend it."""
     for name, text in texts.items():
-        if not isinstance(text, str):
+        if isinstance(text, dict):
+            mend = did_you_mean(name, ("count", "plural", "dates"))
+            yield name, f'no such table "{name}"', mend
+        elif not isinstance(text, str):
             yield name, f'"{name}" is no text', f'write {name} = "…"'
     if not isinstance(counts, dict):
         yield "count", "count holds groups of forms", "write [count.stories], and its forms below"
@@ -130,7 +134,7 @@ def _wrong(texts: dict[str, Any], counts: Any) -> Iterator[tuple[str, str, str]]
 
 
 def _missing(
-    texts: dict[str, Any], counts: Any, like: Phrases | None
+    texts: dict[str, Any], counts: Any, like: Phrases | None, forms: Sequence[str]
 ) -> Iterator[tuple[str, str, str]]:
     """What the packaged templates ask for in vain, and places that nothing fills."""
     if like is None:
@@ -142,9 +146,10 @@ def _missing(
         elif isinstance(text, str) and (extra := _places(text) - _places(ours)):
             mend = f"what is filled in here: {', '.join(sorted(_places(ours))) or 'nothing'}"
             yield name, f'"{name}" has a place {{{min(extra)}}} that nothing fills', mend
-    for name in like.counts:
+    for name, ours_of in like.counts.items():
         if isinstance(counts, dict) and name not in counts:
-            yield "", f'no forms to count "{name}"', f"add [count.{name}] with its six forms"
+            said = "\n".join(f"{form} = «{getattr(ours_of, form)}»" for form in forms)
+            yield "", f'no forms to count "{name}"', f"add [count.{name}]; ours are:\n{said}"
 
 
 def _places(text: str) -> set[str]:

@@ -121,7 +121,8 @@ def digests(root: Path, names: Iterable[str], language: str = "ar") -> dict[str,
 
 def _no_catalogue(language: str) -> Problem:
     name = phrases.name(language)
-    mend = f"copy the packaged {phrases.NAME} there and say its phrases in your language"
+    ours = packaged() / phrases.NAME
+    mend = f"copy this file there and say its phrases in your language:\n{ours}"
     return Problem(f"templates/{name}", 0, "no such catalogue", mend)
 
 

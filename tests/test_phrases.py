@@ -56,7 +56,7 @@ def test_every_phrase_that_a_template_asks_for_is_there(asked):
         ('\n\na = "\\q"', 3, "no catalogue of phrases"),
         ('a = "x"\na = "y"', 2, "no catalogue of phrases"),
         ('# أ\na = "x"\nb = 1', 3, '"b" is no text'),
-        ('a = "x"\n[b]\nc = "y"', 2, '"b" is no text'),
+        ('a = "x"\n[datess]\nc = "y"', 2, 'no such table "datess"'),
         ("count = 3", 1, "count holds groups of forms"),
         (f'a = "x"\n[count.b]\n{STORIES}more = "5"', 2, '"b" has a form "more"'),
         (f'a = "x"\n[count.b]\n{STORIES.replace("few", "fwe")}', 2, '"b" has no form "few"'),
@@ -78,6 +78,20 @@ def test_what_is_wrong_with_a_catalogue_is_told_at_its_line(source, line, what):
 )
 def test_a_shadow_that_lacks_what_the_templates_ask_for_is_told(source, line, what):
     assert [(line, what)] == told(source, OURS)
+
+
+def test_a_rule_that_is_none_is_told_and_not_what_it_leaves_open():
+    source = '[plural]\nrule = "fr"\n[count.stories]\none = "1"\nother = "{n}"\n'
+    assert [(1, "no such rule of counting")] == told(source)
+
+
+def test_forms_that_are_missing_are_told_as_their_language_has_them():
+    for rule, lines in (("ar", 7), ("one-other", 3)):
+        source = f'[plural]\nrule = "{rule}"\n'
+        with pytest.raises(BuildFailed) as caught:
+            phrases.read(source, like=OURS)
+        mends = [one.mend for one in caught.value.problems if "stories" in one.what]
+        assert [lines] == [len(mend.splitlines()) for mend in mends]
 
 
 def test_a_shadow_may_say_more_and_leave_a_place_out():
