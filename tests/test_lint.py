@@ -128,7 +128,7 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
         ("hamza", "الانتخابات واتفاق", "الإنتخابات واتفاق"),
         ("hamza", "استقبل الوزير هذه الوفود", "إستقبل الوزير هذة الوفود"),
         ("hamza", "استقبل الوزير الابن باسم الأعضاء", "إستقبل الوزير الإبن بإسم الاعضاء"),
-        ("final-yeh", "الرجل الذي عاد في المساء", "الرجل الذى عاد فى المساء"),
+        ("final-yeh", "الرجل الذي عاد في المساء الثاني", "الرجل الذى عاد فى المساء الثاني"),
         ("final-yeh", "في المستشفى الوطني", "في المستشفي الوطنى"),
         ("final-teh", "هذه وزارة الخارجية", "هذة وزارة الخارجيه"),
         ("final-teh", "إدارة الرئيسة الأمريكية", "إدارة الرئيسة الامريكيه"),
@@ -208,6 +208,7 @@ def test_what_only_an_editor_knows_is_told_and_left(rule, text):
         "وفية وعلي ووالى والمحلى وإلي، واحمد الله",
         "الطالب(ات) وال(دولة) والخبر(1) وكتاب(ـه) وال«نادي» وبـ«الراية» و«الفيسبوك»يون",
         "اسم المكان ( ) واسم (    ) آخر",
+        "الرجل الذى عاد فى المساء الثانى مع على",  # as all of Egypt's press may write
         "ص:ب و10:30 والبقرة: 255",
         "Rock 'n' Roll وعبد'الله و5' و6'",
         # Verse: in a stanza, alone, and with a sign between its halves.
@@ -287,6 +288,12 @@ def test_one_spelling_in_many_forms_is_one(text):
 def test_a_lost_hamza_is_told_once_however_many_rules_see_it():
     check = Checklist(spellings=Spellings(read_vocabulary(VOCABULARY, "tags.toml")))
     assert ["hamza"] == rules(found("زار إسرائيل ثم اسرائيل وإسرائيل والإسرائيليين", check=check))
+
+
+def test_an_alef_with_dots_is_told_where_no_yeh_has_them():
+    assert ["المستشفي"] == [
+        one.before for one in found("عاد مصطفى فى المساء الى المستشفي") if "yeh" in one.rule
+    ]
 
 
 def test_a_rule_that_is_off_neither_tells_nor_mends():

@@ -28,7 +28,6 @@ _OF_A_PASSAGE: dict[str, Callable[[Passage], Iterator[Slip]]] = {
     "swapped-lam": letters.swapped_lam,
     "persian-letters": letters.persian_letters,
     "hamza": letters.hamza,
-    "final-yeh": letters.final_yeh,
     "final-teh": letters.final_teh,
 }
 # Unseen characters disturb in every language.
@@ -53,6 +52,7 @@ _OF_ALL_PASSAGES: dict[str, Callable[[Sequence[Passage]], Iterator[Slip]]] = {
     "mismatched-quotes": quotations.quotations,
     "mixed-digits": numbers.mixed_digits,
     "digit-styles": numbers.digit_styles,
+    "final-yeh": letters.final_yeh,
     "long-headline": _long_headline,
 }
 DIGIT_STYLES, MISSING_ALT, TWO_SPELLINGS = "digit-styles", "missing-alt", "two-spellings"

@@ -1,7 +1,7 @@
 """Letters that are not what they seem: stretched, borrowed, pasted or unseen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from generator.lint.passages import BODY, FOREIGN, Passage
@@ -170,9 +170,22 @@ def hamza(passage: Passage) -> Iterator[Slip]:
     return _misspelled(passage, "hamza")
 
 
-def final_yeh(passage: Passage) -> Iterator[Slip]:
-    """«فى», «الذى»: the press of Egypt writes so; elsewhere it is a slip."""
-    return _misspelled(passage, "final-yeh")
+_DOTTED = re.compile(f"(?<![{WORD}])[{LETTERS}]{{2,}}ي(?![{WORD}])")
+
+
+def final_yeh(passages: Sequence[Passage]) -> Iterator[Slip]:
+    """«فى», «الذى», where other words of the article have their dots.
+
+    The press of Egypt writes the last yeh without them: an article that does so
+    throughout follows a convention. Dots on an alef are a slip everywhere.
+    """
+    arabic = [passage for passage in passages if passage.arabic]
+    words = (word for passage in arabic for word in _DOTTED.findall(passage.text))
+    dotted = any(word not in RIGHT for word in words)
+    for passage in arabic:
+        for slip in _misspelled(passage, "final-yeh"):
+            if dotted or passage.text[slip.end - 1] == "ي":
+                yield slip
 
 
 def final_teh(passage: Passage) -> Iterator[Slip]:
