@@ -12,8 +12,8 @@ from msgspec import Struct
 from generator.arabic.fold import fold, key
 from generator.seeds import persons, roles
 from generator.seeds.names import GIVEN_NAMES, NO_NAME
-from generator.seeds.newsrooms import is_agency, is_newsroom
-from generator.seeds.places import PLACES
+from generator.seeds.newsrooms import is_agency, is_everyday, is_newsroom
+from generator.seeds.places import PLACES, PLACES_IN_COMPANY
 from generator.seeds.verbs import PAST
 from generator.seeds.words import SECTIONS
 
@@ -104,7 +104,7 @@ def parse(
             if (":" in line and said.authors) or speaker:
                 return None
             said.unknown.append(part)
-    if said.unknown and not near:
+    if not near and not all(map(_is_place_in_company, said.unknown)):
         return None
     # «لبنان: حريق كبير» is no writer; with a date beside it, «تعز: بسمة عبدون» is. Who is
     # from a place writes from it: «جولة مرتقبة في جدة» is in it.
@@ -230,11 +230,12 @@ class _Said:
             return None
         if self.unknown:
             # «بلجرشي: خالد الغامدي»: beside somebody's name it is where he writes from.
-            one_word = " " not in self.unknown[0] and _may_be_place(self.unknown[0])
+            town = _is_place_in_company(self.unknown[0])
+            one_word = town or (" " not in self.unknown[0] and _may_be_place(self.unknown[0]))
             beside = self.authors and persons.may_be_name(self.unknown[0])
             # «بلجرشي - واس», «كتم: راديو دبنقا»: an agency or a paper vouches as well.
             vouching = self.sources or any(map(_SURE_PAPER.match, self.papers))
-            if not (beside or ((dated or (near and vouching)) and one_word)):
+            if not (beside or ((dated or ((near or town) and vouching)) and one_word)):
                 return None
             self.places += self.unknown
         # «قناة السويس» is no channel: a paper we do not know needs a name or a place beside it.
@@ -242,6 +243,10 @@ class _Said:
         if self.papers and not (self.authors or self.places or self.sources or sure):
             return None
         sources = [*self.sources, *self.papers]
+        # «الحياة - …» opens a sentence as well.
+        named = self.authors or self.places or self.others
+        if sources and not (near or named) and all(map(is_everyday, sources)):
+            return None
         if len(self.places) > 2 or len(self.authors) > 4:
             return None
         if not (alone or self.places or sources):
@@ -295,6 +300,11 @@ def parts(line: str) -> list[str]:
 def are_places(text: str | None, is_place: IsPlace) -> bool:
     """Whether all that a credit gives as its place is known for one."""
     return text is not None and all(is_known_place(part, is_place) for part in text.split("، "))
+
+
+def _is_place_in_company(part: str) -> bool:
+    """Whether it is a town where a name or a newsroom stands beside it: «القصور»."""
+    return key(part) in PLACES_IN_COMPANY
 
 
 def is_known_place(part: str, is_place: IsPlace) -> bool:

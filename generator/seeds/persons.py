@@ -26,7 +26,8 @@ _OF_KICKERS = frozenset(
         اول اكثر افضل ابرز اهم قائمة جدول نتائج موعد ترتيب تفاصيل اسرار حكاية حكايات يوميات شعر
         نص ادب فن سينما دراما نجوم صحة طب علم علوم بيئة مناخ مال بورصة نفط غاز ذهب حوار لقاء
         مقابلة بالصور بالفيديو انفوغراف انفوجراف بث مباشر لحظة بلحظة طقس رياضة اقتصاد سياسة ثقافة
-        منوعات مجتمع محليات عالم
+        منوعات مجتمع محليات عالم كبير كبيرة عظيم قوي قوية مهم خطير سريع حقيقي مؤقت دائم مقبل
+        قادم تاريخي عالمي عربي دولي محلي وطني رسمي شعبي شامل
         """.split(),
     )
 )
@@ -36,6 +37,8 @@ _CHILD = frozenset(map(key, ("بن", "بنت", "ولد", "منت")))
 _INITIAL = re.compile(r"[ء-ي]\.\s?[^\W\d_]{3,}")
 # «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
 _NO_SURNAME = re.compile(r"[يت]|لل|بال|وال|كال|فال")
+# «عادل», «سعيد», «منصور», «سعيدة»: but nouns have the same shapes, «ربيع», «باسم».
+_ADJECTIVE = re.compile(r"(?!ربيع|عبير|هديل|غدير|نسيم|باسم)(?:.ا[^اوي].|[^ا].ي.|م..و.)ه?")
 
 
 def is_bare_name(text: str) -> bool:
@@ -55,11 +58,16 @@ def is_bare_name(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not is_known_name(text):
         return False
     first, *others = words
-    if any(_NO_SURNAME.match(word) and word not in GIVEN_NAMES for word in others):
+    if any(map(_is_no_surname, others)):
         return False
     if first in ALSO_WORDS:
         return titled or _is_family(text.split()[1])
     return titled or len(words) <= 3 or others[0].startswith("ال") or others[0] in GIVEN_NAMES
+
+
+def _is_no_surname(folded: str) -> bool:
+    known = folded in GIVEN_NAMES or folded in FAMILIES
+    return not known and _NO_SURNAME.match(folded) is not None
 
 
 def _is_family(word: str) -> bool:
@@ -84,14 +92,22 @@ def is_titled(text: str) -> bool:
 
 
 def is_known_name(part: str) -> bool:
-    """Whether it begins with a title or a given name that we know."""
+    """Whether it begins with a given name that we know.
+
+    A noun that is one as well counts behind a title or before what surely is a name:
+    «أمل جديد», «نجاح التجربة» are nobody. Before an adjective stands its noun, so that
+    «عادل الخنين» is somebody.
+    """
     words = part.split()
-    if len(words) > 1 and key(words[0]) in TITLES:
+    titled = len(words) > 1 and key(words[0]) in TITLES
+    if titled:
         words = words[1:]
-    first = key(words[0]) if words else ""
-    return len(words) > 1 and (
-        first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
-    )
+    if len(words) < 2:
+        return False
+    first = key(words[0])
+    if first in ALSO_WORDS and not _ADJECTIVE.fullmatch(first):
+        return titled or key(words[1]) in _CHILD or _is_family(words[1])
+    return first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
 
 
 def is_plain(words: Sequence[str]) -> bool:
@@ -128,9 +144,9 @@ def looks_like_name(text: str) -> bool:
     words = [fold(word) for word in text.split()]
     if not 2 <= len(words) <= 3 or not may_be_name(text):
         return False
-    if any(_NO_SURNAME.match(word) and key(word) not in GIVEN_NAMES for word in words[1:]):
+    if any(_is_no_surname(key(word)) for word in words[1:]):
         return False
-    if key(words[0]) in ALSO_WORDS and words[1].startswith("ال"):
+    if key(words[0]) in ALSO_WORDS and re.match(r"ال|\w+ه$", words[1]):
         return _is_family(text.split()[1])
     if is_known_name(text):
         return True
