@@ -170,7 +170,7 @@ def hamza(passage: Passage) -> Iterator[Slip]:
     return _misspelled(passage, "hamza")
 
 
-_DOTTED = re.compile(f"(?<![{WORD}])[{LETTERS}]{{2,}}ي(?![{WORD}])")
+_DOTTED = re.compile(f"(?<![{WORD}])[{LETTERS}]+ي(?![{WORD}])")
 
 
 def final_yeh(passages: Sequence[Passage]) -> Iterator[Slip]:
