@@ -146,7 +146,8 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(_is_no_surname(key(word)) for word in words[1:]):
         return False
-    if key(words[0]) in ALSO_WORDS and re.match(r"ال|\w+ه$", words[1]):
+    doubtful = key(words[0]) in ALSO_WORDS and not _ADJECTIVE.fullmatch(key(words[0]))
+    if doubtful and re.match(r"ال|\w+ه$", words[1]):
         return _is_family(text.split()[1])
     if is_known_name(text):
         return True
