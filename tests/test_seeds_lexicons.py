@@ -29,7 +29,7 @@ def entries(name: str) -> list[str]:
     text = (lexicon.LISTS / f"{name}.txt").read_text("utf-8")
     text = re.sub("^#.*", "", text, flags=re.MULTILINE)
     parts = text.split() if name in OF_WORDS else re.split("[،\n]", text)
-    return [entry for part in parts if (entry := part.strip().removesuffix("*"))]
+    return [entry for part in parts if (entry := part.strip().rstrip("*"))]
 
 
 def credit(line: str, *, near: bool = False) -> Credit:

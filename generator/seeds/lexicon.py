@@ -12,11 +12,14 @@ LISTS = Path(__file__).with_name("lists")
 class Lexicon(Struct, frozen=True):
     """Names by their `key`: all that are `known`, and of them those that are `everyday`.
 
-    An everyday name is a word of the language as well: «أمل», «القصور», «الحياة».
+    An everyday name is a word of the language as well, «منصور», «القصور», «الحياة»; in a
+    list it has a star. Two stars are for the words that headlines begin with, «أمل», which
+    are `leading` too.
     """
 
     known: frozenset[str]
     everyday: frozenset[str]
+    leading: frozenset[str]
 
 
 # The lists are spelled as `fold` spells: folding twelve thousand names would take longer
@@ -39,11 +42,9 @@ def _read(name: str) -> str:
 
 
 def _lexicon(names: Iterable[str]) -> Lexicon:
-    plain: set[str] = set()
-    everyday: set[str] = set()
+    stars: tuple[set[str], set[str], set[str]] = set(), set(), set()
     for name in names:
-        if name.endswith("*"):
-            everyday.add(name[:-1])
-        else:
-            plain.add(name)
-    return Lexicon(frozenset(plain | everyday), frozenset(everyday))
+        bare = name.rstrip("*")
+        stars[len(name) - len(bare)].add(bare)
+    plain, everyday, leading = map(frozenset, stars)
+    return Lexicon(plain | everyday | leading, everyday | leading, leading)

@@ -9,7 +9,10 @@ GIVEN_NAMES = _GIVEN.known
 """By which a name of a person is known; a missing one costs a line in the text."""
 
 ALSO_WORDS = _GIVEN.everyday
-"""Given names that are words as well: «أمل جديد لمرضى السكري» is nobody."""
+"""Given names that are words as well."""
+
+LEADING_WORDS = _GIVEN.leading
+"""Of those the words that headlines begin with: «أمل جديد لمرضى السكري» is nobody."""
 
 FAMILIES = lexicon.words("families").known
 """Family names that no ending tells: with the article most end as «العمري» does."""

@@ -8,7 +8,14 @@ import re
 from collections.abc import Sequence
 
 from generator.arabic.fold import fold, key
-from generator.seeds.names import ALSO_WORDS, FAMILIES, GIVEN_NAMES, NO_NAME, TITLES
+from generator.seeds.names import (
+    ALSO_WORDS,
+    FAMILIES,
+    GIVEN_NAMES,
+    LEADING_WORDS,
+    NO_NAME,
+    TITLES,
+)
 from generator.seeds.words import SECTION_WORDS
 
 _LATIN_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]+(?: (?:[A-ZÀ-Ž][\w'’.-]*|de|van|von|al|el|bin)){0,4}")
@@ -27,7 +34,7 @@ _OF_KICKERS = frozenset(
         نص ادب فن سينما دراما نجوم صحة طب علم علوم بيئة مناخ مال بورصة نفط غاز ذهب حوار لقاء
         مقابلة بالصور بالفيديو انفوغراف انفوجراف بث مباشر لحظة بلحظة طقس رياضة اقتصاد سياسة ثقافة
         منوعات مجتمع محليات عالم كبير كبيرة عظيم قوي قوية مهم خطير سريع حقيقي مؤقت دائم مقبل
-        قادم تاريخي عالمي عربي دولي محلي وطني رسمي شعبي شامل
+        قادم تاريخي عالمي عربي دولي محلي وطني رسمي شعبي شامل جدا
         """.split(),
     )
 )
@@ -37,8 +44,8 @@ _CHILD = frozenset(map(key, ("بن", "بنت", "ولد", "منت")))
 _INITIAL = re.compile(r"[ء-ي]\.\s?[^\W\d_]{3,}")
 # «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
 _NO_SURNAME = re.compile(r"[يت]|لل|بال|وال|كال|فال")
-# «عادل», «سعيد», «منصور», «سعيدة»: but nouns have the same shapes, «ربيع», «باسم».
-_ADJECTIVE = re.compile(r"(?!ربيع|عبير|هديل|غدير|نسيم|باسم)(?:.ا[^اوي].|[^ا].ي.|م..و.)ه?")
+# «صلاح الدين», «منة الله»: a given name of two words.
+_SECOND_HALVES = frozenset(map(key, ("الدين", "الله", "الإسلام", "النبي", "الرسول", "الزمان")))
 
 
 def is_bare_name(text: str) -> bool:
@@ -60,8 +67,9 @@ def is_bare_name(text: str) -> bool:
     first, *others = words
     if any(map(_is_no_surname, others)):
         return False
-    if first in ALSO_WORDS:
-        return titled or _is_family(text.split()[1])
+    second = text.split()[1]
+    if first in ALSO_WORDS and not titled and not (_is_family(second) or _is_double(words)):
+        return _may_be_family(first, others[0])
     return titled or len(words) <= 3 or others[0].startswith("ال") or others[0] in GIVEN_NAMES
 
 
@@ -80,6 +88,16 @@ def _is_family(word: str) -> bool:
     return nisba or key(word) in GIVEN_NAMES or key(word) in FAMILIES
 
 
+def _may_be_family(first: str, second: str) -> bool:
+    """«منصور بوعلام» is somebody, «كريم جدا», «رشيد القرار», «أمل بعيد» are not."""
+    return not (first in LEADING_WORDS or second.startswith("ال") or second in _OF_KICKERS)
+
+
+def _is_double(words: Sequence[str]) -> bool:
+    """Whether a given name of two words begins it, and a surname follows: «صلاح الدين حسن»."""
+    return len(words) > 2 and words[1] in _SECOND_HALVES
+
+
 def _is_of_house(words: Sequence[str]) -> bool:
     """«مهيرة بنت سالم الجهني», «محمد ولد سيدي»: whose child somebody is, only names say."""
     return 3 <= len(words) <= 6 and any(word in _CHILD for word in words[1:-1])
@@ -94,9 +112,8 @@ def is_titled(text: str) -> bool:
 def is_known_name(part: str) -> bool:
     """Whether it begins with a given name that we know.
 
-    A noun that is one as well counts behind a title or before what surely is a name:
-    «أمل جديد», «نجاح التجربة» are nobody. Before an adjective stands its noun, so that
-    «عادل الخنين» is somebody.
+    One that headlines begin with counts behind a title or before what surely is a name:
+    «أمل جديد», «نجاح التجربة» are nobody.
     """
     words = part.split()
     titled = len(words) > 1 and key(words[0]) in TITLES
@@ -104,9 +121,9 @@ def is_known_name(part: str) -> bool:
         words = words[1:]
     if len(words) < 2:
         return False
-    first = key(words[0])
-    if first in ALSO_WORDS and not _ADJECTIVE.fullmatch(first):
-        return titled or key(words[1]) in _CHILD or _is_family(words[1])
+    first, second = key(words[0]), key(words[1])
+    if first in LEADING_WORDS and not titled:
+        return second in _CHILD or _is_family(words[1]) or _is_double(list(map(key, words)))
     return first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
 
 
@@ -146,8 +163,7 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(_is_no_surname(key(word)) for word in words[1:]):
         return False
-    doubtful = key(words[0]) in ALSO_WORDS and not _ADJECTIVE.fullmatch(key(words[0]))
-    if doubtful and re.match(r"ال|\w+ه$", words[1]):
+    if key(words[0]) in LEADING_WORDS and re.match(r"ال|\w+ه$", words[1]):
         return _is_family(text.split()[1])
     if is_known_name(text):
         return True
