@@ -237,14 +237,16 @@ def detached_waw(passage: Passage) -> Iterator[Slip]:
     text = passage.text
     for found in _WAW.finditer(text):
         start, end = found.span()
-        # Through a sign of Markdown, joining could undo what the sign does.
-        joined = all(passage.ends[n] == passage.starts[n + 1] for n in range(start, end))
         if (
-            not joined
-            or _ALONE.match(text, end)
+            _ALONE.match(text, end)
             or _ONE_LETTER.search(text[max(0, start - _NEAR) : start].rstrip(BLANKS))
             or _LETTER_NAMED.search(text, max(0, start - _NEAR), start)
         ):
             continue
         what = "the conjunction stands apart from its word"
+        # Through a sign of Markdown, joining could undo what the sign does.
+        joined = all(passage.ends[n] == passage.starts[n + 1] for n in range(start, end))
+        if not joined:
+            yield Slip("detached-waw", passage, start, end, what, "write it onto the next word")
+            continue
         yield Slip("detached-waw", passage, start, end, what, edits=((start + 1, end, ""),))

@@ -10,7 +10,7 @@ from generator.lint.slips import LETTERS, MARKS, TATWEEL, Slip
 
 # A single one only where it opens or closes Arabic words: elsewhere it is an apostrophe.
 _MARK = re.compile(
-    f"\"|''|[“”„«»‹›]|(?<![\\w'])'(?=[{LETTERS}])|(?<=[{LETTERS}{MARKS}؟!.،])'(?![\\w'])"
+    f"\"|''|[“”„«»‹›]|(?:(?<![\\w'])|(?<={TATWEEL}))'(?=[{LETTERS}])|(?<=[{LETTERS}{MARKS}؟!.،])'(?![\\w'])"
 )
 _SIGN = re.compile("[\"'“”„«»‹›]")
 _OPENING, _CLOSING = "«‹", "»›"
