@@ -240,9 +240,10 @@ def test_every_value_that_readers_see_is_read():
     front = (
         'title: "أ, ب"\ndescription: "أ, ب"\nimage:\n  src: a.jpg\n  alt: أ, ب\n'
         "  caption: 'أ, ب'\n  credit: أ, ب\nread_also:\n  - أ, ب\n  - title: أ, ب\n"
-        'corrections:\n  - date: 2026-01-01\n    text: أ, ب\nslug: أ, ب\ntags: ["أ, ب"]'
+        'corrections:\n  - date: 2026-01-01\n    text: أ, ب\nslug: أ, ب\ntags: ["أ, ب"]\n'
+        'facts: [{value: "1", label: "أ, ب"}]'
     )
-    assert [2, 3, 6, 7, 8, 10, 11, 14] == [finding.line for finding in found("نص", front)]
+    assert [2, 3, 6, 7, 8, 10, 11, 14, 17] == [finding.line for finding in found("نص", front)]
 
 
 def test_a_picture_without_a_word_is_told_at_its_name():

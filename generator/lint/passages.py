@@ -29,6 +29,7 @@ _SEEN = {
     ("image", "alt"): "alt",
     ("image", "caption"): "caption",
     ("image", "credit"): "credit",
+    ("facts", "label"): "fact",
     ("read_also",): "read_also",
     ("read_also", "title"): "read_also",
     ("correction", "text"): "correction",
