@@ -65,7 +65,7 @@ def is_bare_name(text: str) -> bool:
     if not 2 <= len(words) <= 5 or not is_known_name(text):
         return False
     first, *others = words
-    if any(map(_is_no_surname, others)):
+    if any(_is_no_surname(word) or word in NO_NAME - GIVEN_NAMES for word in others):
         return False
     second = text.split()[1]
     if first in ALSO_WORDS and not titled and not (_is_family(second) or _is_double(words)):
@@ -75,7 +75,9 @@ def is_bare_name(text: str) -> bool:
 
 def _is_no_surname(folded: str) -> bool:
     known = folded in GIVEN_NAMES or folded in FAMILIES
-    return not known and _NO_SURNAME.match(folded) is not None
+    # «آدم وحواء» are two.
+    joined = folded.startswith("و") and folded[1:] in GIVEN_NAMES
+    return not known and (joined or _NO_SURNAME.match(folded) is not None)
 
 
 def _is_family(word: str) -> bool:
@@ -89,8 +91,9 @@ def _is_family(word: str) -> bool:
 
 
 def _may_be_family(first: str, second: str) -> bool:
-    """«منصور بوعلام» is somebody, «كريم جدا», «رشيد القرار», «أمل بعيد» are not."""
-    return not (first in LEADING_WORDS or second.startswith("ال") or second in _OF_KICKERS)
+    """«منصور بوعلام» is somebody, «كريم جدا», «رشيد القرار», «سند قانوني» are not."""
+    adjective = second in _OF_KICKERS or (second.endswith("ي") and not second.startswith("ب"))
+    return not (first in LEADING_WORDS or second.startswith("ال") or adjective)
 
 
 def _is_double(words: Sequence[str]) -> bool:
