@@ -114,6 +114,8 @@ def rules(findings: tuple[Finding, ...]) -> list[str]:
         ("mismatched-quotes", "قال «نعم» ومضى", "قال «نعم“ ومضى"),
         ("straight-quotes", "قال «نعم» ومضى", "قال 'نعم' ومضى"),
         ("straight-quotes", "قال لـ«الراية»", "قال لـ'الراية'"),
+        ("straight-quotes", "قال «نعم» ومضى", "قال <<نعم>> ومضى"),
+        ("straight-quotes", "قال «نعم» ومضى", "قال &lt;&lt;نعم>> ومضى"),
         ("straight-quotes", "فيلم «The Long Road Home» الجديد", 'فيلم "The Long Road Home" الجديد'),
         ("tatweel", "التشهير بالاقتصادية", "التشهـير بالاقتصاديــــة"),
         ("tatweel", "وعُقدت الجلسة", "وعـُقدت الجلسة"),

@@ -2,7 +2,7 @@
 
 A passage is a headline, a paragraph, a caption: text in which one sentence
 leads to the next. Markdown's own signs are left out of it, and what is no
-prose (code, addresses, hashtags, footnote marks, entities) stands in it as
+prose (code, addresses, hashtags, footnote marks, most entities) stands in it as
 one U+FFFC each: something is there, but none of its letters.
 """
 
@@ -125,7 +125,7 @@ def manuscript(text: str) -> Manuscript | None:
 # Inside a passage
 
 _ADDRESSES = (
-    r"""|(?P<object>(?:https?|ftp)://[^\s<>«»"“”،؛]*[^\s<>«»"“”،؛.,;:!?)\]]"""
+    r"""|(?P<lt>&lt;)|(?P<gt>&gt;)|(?P<object>(?:https?|ftp)://[^\s<>«»"“”،؛]*[^\s<>«»"“”،؛.,;:!?)\]]"""
     r"""|www\.[^\s<>«»"“”،؛]*[^\s<>«»"“”،؛.,;:!?)\]]"""
     r"|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
     r"|(?<![A-Za-z0-9])[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[a-z]{2,}(?:/\S*)?(?![A-Za-z0-9])"
@@ -212,6 +212,8 @@ def _without_signs(
                 kept.append("\n")
             case "escaped":
                 kept.append(found["escaped"])
+            case "lt" | "gt" as name:
+                kept.append("<" if name == "lt" else ">")
             case _:
                 kept.append(OBJECT)
         begins.append(starts[at])

@@ -42,6 +42,8 @@ def quotations(passages: Sequence[Passage]) -> Iterator[Slip]:
     """
     open_since: Slip | None = None
     for passage in passages:
+        if passage.arabic:
+            yield from _angles(passage)
         if not passage.arabic or not _MARK.search(passage.text):
             continue
         slips, opened, surplus = _paired(passage)
@@ -62,6 +64,22 @@ def quotations(passages: Sequence[Passage]) -> Iterator[Slip]:
                 open_since = _alone(passage, mark)
     if open_since is not None:
         yield open_since
+
+
+_ANGLES = re.compile(r"<<(?!\s)([^<>\n]+)(?<!\s)>>")
+
+
+def _angles(passage: Passage) -> Iterator[Slip]:
+    """«<<نعم>>», typed on a keyboard that has no quotation marks."""
+    for found in _ANGLES.finditer(passage.text):
+        if not re.search(f"[{LETTERS}]", found[1]):
+            continue
+        start, end = found.span()
+        nested = passage.text.count("«", 0, start) > passage.text.count("»", 0, start)
+        opening, closing = "‹›" if nested else "«»"
+        edits = ((start, start + 2, opening), (end - 2, end, closing))
+        what = "angle brackets for quotation marks"
+        yield Slip("straight-quotes", passage, start, end, what, edits=edits)
 
 
 def _alone(passage: Passage, mark: _Mark) -> Slip:
