@@ -75,9 +75,12 @@ def is_bare_name(text: str) -> bool:
 
 def _is_no_surname(folded: str) -> bool:
     known = folded in GIVEN_NAMES or folded in FAMILIES
-    # «آدم وحواء» are two.
-    joined = folded.startswith("و") and folded[1:] in GIVEN_NAMES
-    return not known and (joined or _NO_SURNAME.match(folded) is not None)
+    return not known and (_is_joined(folded) or _NO_SURNAME.match(folded) is not None)
+
+
+def _is_joined(folded: str) -> bool:
+    """«آدم وحواء» are two."""
+    return folded.startswith("و") and folded not in GIVEN_NAMES and folded[1:] in GIVEN_NAMES
 
 
 def _is_family(word: str) -> bool:
@@ -127,6 +130,8 @@ def is_known_name(part: str) -> bool:
     first, second = key(words[0]), key(words[1])
     if first in LEADING_WORDS and not titled:
         return second in _CHILD or _is_family(words[1]) or _is_double(list(map(key, words)))
+    if _is_joined(second) or (first in ALSO_WORDS and second in _OF_KICKERS):
+        return titled
     return first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
 
 
