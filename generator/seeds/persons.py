@@ -130,7 +130,9 @@ def is_known_name(part: str) -> bool:
     first, second = key(words[0]), key(words[1])
     if first in LEADING_WORDS and not titled:
         return second in _CHILD or _is_family(words[1]) or _is_double(list(map(key, words)))
-    if _is_joined(second) or (first in ALSO_WORDS and second in _OF_KICKERS):
+    if _is_joined(second):
+        return False
+    if first in ALSO_WORDS and (second in _OF_KICKERS or _is_no_surname(second)):
         return titled
     return first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
 
