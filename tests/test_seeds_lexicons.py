@@ -193,6 +193,16 @@ def test_places_that_are_words_as_well_need_company(word):
     assert credit(f"{word} - ندى الخطيب").place == word
 
 
+@pytest.mark.parametrize("part", ["مخيم جنين", "ريف حلب", "شمال غزة", "محافظة إب", "ولاية ورقلة"])
+def test_a_part_of_a_place_is_one(part):
+    assert credit(f"{part} - الأناضول").place == part
+
+
+@pytest.mark.parametrize("room", ["وكالة شفق نيوز", "قناة الحدث", "جريدة القبس", "موقع عمون"])
+def test_a_newsroom_may_say_what_it_is(room):
+    assert is_newsroom(room)
+
+
 @pytest.mark.parametrize("word", ["الحياة", "الخبر", "الشرق", "معا", "فارس", "النهار", "الوطن"])
 def test_newsrooms_that_are_words_as_well_need_company(word):
     assert is_everyday(word)

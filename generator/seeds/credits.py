@@ -307,5 +307,15 @@ def _is_place_in_company(part: str) -> bool:
     return key(part) in PLACES_IN_COMPANY
 
 
+# «مخيم جنين», «ريف حلب», «شمال غزة»
+_PART_OF_PLACE = re.compile(
+    r"(?:مخيم|معسكر|محافظة|ولاية|مدينة|بلدة|قرية|قضاء|إقليم|جهة|ريف|شمال|جنوب|شرق|غرب"
+    r"|شمالي|جنوبي|شرقي|غربي)\s+(?=\S)"
+)
+
+
 def is_known_place(part: str, is_place: IsPlace) -> bool:
-    return key(part) in PLACES or is_place(part)
+    if key(part) in PLACES or is_place(part):
+        return True
+    of = _PART_OF_PLACE.sub("", part, count=1) if _PART_OF_PLACE.match(part) else part
+    return of != part and (key(of) in PLACES or _is_place_in_company(of) or is_place(of))

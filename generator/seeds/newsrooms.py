@@ -37,10 +37,19 @@ _OUTLETS = re.compile(
 )
 
 
+_KIND = re.compile(r"(?:وكالة|صحيفة|جريدة|مجلة|موقع|قناة|فضائية|شبكة|بوابة|راديو|إذاعة|تلفزيون)\s+")
+
+
 def is_newsroom(text: str) -> bool:
     """An agency, a paper, a broadcaster or a desk; no list has all: «رووداو ديجيتال»."""
-    name = key(text)
-    return name in AGENCIES or name in NEWSROOMS or _OUTLETS.fullmatch(text.strip()) is not None
+    name = text.strip()
+    if _OUTLETS.fullmatch(name):
+        return True
+    # «وكالة شفق نيوز», «قناة الحدث»: what it is, before a name that we know.
+    return any(
+        key(one) in AGENCIES or key(one) in NEWSROOMS
+        for one in (name, _KIND.sub("", name, count=1))
+    )
 
 
 def is_everyday(text: str) -> bool:
