@@ -132,12 +132,16 @@ def marked(text: str) -> str:
         return text
     text = _quoted(text)
     made: list[str] = []
+    before = ""  # what was made, from its last letter or mark with a direction
     place = 0
     for run in runs(text):
-        made.append(_parted(text[place : run.start], "".join(made)))
+        between = _parted(text[place : run.start], before)
+        before = between if strong(between) else before + between
+        set_run = _with_marks(run, text, before)
+        before = set_run if strong(set_run) else before + set_run
+        made += [between, set_run]
         place = run.end
-        made.append(_with_marks(run, text, "".join(made)))
-    whole = "".join((*made, _parted(text[place:], "".join(made))))
+    whole = "".join((*made, _parted(text[place:], before)))
     lost = strong(whole) == "ltr" or (strong(whole) is None and (whole != text or "،" in text))
     return f"{RLM}{whole}" if lost else whole
 
@@ -167,7 +171,7 @@ def line(text: str) -> str:
 
 
 def _with_marks(run: Run, text: str, before: str) -> str:
-    """A run between marks; `before` is all that was made before it."""
+    """A run between marks; `before` is what was made before it."""
     joins = _last_strong(before) == "ltr"
     if run.kind == "number":
         return f"{RLM}{run.text}" if joins else run.text

@@ -6,6 +6,7 @@ It holds up to the next empty line, or for the value of that one key.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from msgspec import Struct
 from generator.prose import LINT_NOTE
 
 _FRONT = re.compile(r"^[ \t]*#[ \t]*lint:(?P<said>.*)$", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)|\n*\Z")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _BELOW = re.compile(r"(?:[ \t]*\n)*")
 
 
@@ -50,11 +51,12 @@ def _of_front(text: str, begin: int, end: int) -> Iterator[Note]:
 
 
 def _of_body(text: str, start: int) -> Iterator[Note]:
+    blanks = [found.start() for found in _BLANK_LINE.finditer(text, start)]
     for found in LINT_NOTE.finditer(text, start):
         below = _BELOW.match(text, found.end())
         first = below.end() if below else found.end()
-        blank = _BLANK_LINE.search(text, first)
-        yield _note(found, first, blank.start() + 1 if blank else len(text))
+        next_blank = bisect_left(blanks, first)
+        yield _note(found, first, [*blanks[next_blank : next_blank + 1], len(text)][0])
 
 
 def _note(found: re.Match[str], begin: int, end: int) -> Note:
