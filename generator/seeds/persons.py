@@ -39,7 +39,7 @@ _OF_KICKERS = frozenset(
     )
 )
 _SON = frozenset(map(fold, ("بن", "ولد", "ابن", "بنت", "منت", "آيت")))
-_CHILD = frozenset(map(key, ("بن", "بنت", "ولد", "منت")))
+_CHILD = frozenset(map(key, ("بن", "بنت", "ولد", "منت", "آل")))
 # «ع. بوشامة»
 _INITIAL = re.compile(r"[ء-ي]\.\s?[^\W\d_]{3,}")
 # «صلاح يقود», «سلمى تفوز», «نصر للأهلي»: no surname begins like that, but for given names.
@@ -101,7 +101,10 @@ def _may_be_family(first: str, second: str) -> bool:
 
 def _is_double(words: Sequence[str]) -> bool:
     """Whether a given name of two words begins it, and a surname follows: «صلاح الدين حسن»."""
-    return len(words) > 2 and words[1] in _SECOND_HALVES
+    if len(words) < 3:
+        return False
+    # «ضيف الله القرني», where neither word is a name by itself.
+    return words[1] in _SECOND_HALVES or words[0] + words[1] in GIVEN_NAMES
 
 
 def _is_of_house(words: Sequence[str]) -> bool:
@@ -134,7 +137,8 @@ def is_known_name(part: str) -> bool:
         return False
     if first in ALSO_WORDS and (second in _OF_KICKERS or _is_no_surname(second)):
         return titled
-    return first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
+    joined = len(words) > 2 and first + second in GIVEN_NAMES
+    return joined or first in GIVEN_NAMES or (first.startswith("عبدال") and len(first) > 6)
 
 
 def is_plain(words: Sequence[str]) -> bool:
